@@ -1,0 +1,3 @@
+"""Addresses of the images and documents."""
+
+urlpatterns: list = []

@@ -1,0 +1,209 @@
+"""The frozen form of a survey: what a `SurveyVersion.content` holds, and how it is read.
+
+`content` is JSON:
+
+    {"language": "en-gb",
+     "sections": [{"id": 1, "code": "about-here", "show_if": ["likes", ["yes"]] or null,
+                   "questions": [{"id": 7, "code": "likes", "kind": "yes_no",
+                                  "is_required": false, "breakdown": "", "limits": {},
+                                  "choices": [{"id": 3, "code": "yes"}, …]}, …]}, …],
+     "wordings": {"en-gb": {"standard": {"s:about-here": ["About here", ""],
+                                         "q:likes": ["Do you like it here?", "a hint"],
+                                         "c:likes:yes": ["Yes", ""]}}}}
+
+Codes are stable; ids are primary keys of the rows, so that answers can be stored without looking
+them up. Nothing here reads or writes the database except `freeze_content`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from surveys.models import Kind, Layer, Question, Survey, SurveyVersion, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    text: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenChoice:
+    id: int
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenQuestion:
+    id: int
+    code: str
+    kind: Kind
+    is_required: bool
+    breakdown: str
+    limits: dict
+    choices: tuple[FrozenChoice, ...]
+
+    @property
+    def choice_codes(self) -> tuple[str, ...]:
+        return tuple(choice.code for choice in self.choices)
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenSection:
+    id: int
+    code: str
+    show_if_question: str | None
+    show_if_choices: frozenset[str]
+    questions: tuple[FrozenQuestion, ...]
+
+
+@dataclass(frozen=True)
+class FrozenSurvey:
+    """A survey as people answered it. Cheap to keep: read once a version and process."""
+
+    language: str
+    sections: tuple[FrozenSection, ...]
+    wordings: dict[str, dict[str, dict[str, list[str]]]]
+
+    def questions(self) -> Iterator[FrozenQuestion]:
+        for section in self.sections:
+            yield from section.questions
+
+    def question(self, code: str) -> FrozenQuestion | None:
+        return next((question for question in self.questions() if question.code == code), None)
+
+    def words(
+        self, target: str, language: str = "", layer: str = Layer.STANDARD
+    ) -> tuple[Words, str]:
+        """The wording of `s:CODE`, `q:CODE` or `c:QUESTION:CODE`, and the language it is in.
+
+        Falls back to the standard layer, then to the survey's own language: a child always sees
+        words, and the page can say which language they are in.
+        """
+        for wanted in (language or self.language, self.language):
+            layers = self.wordings.get(wanted, {})
+            for reading in (layer, Layer.STANDARD):
+                if target in layers.get(reading, {}):
+                    return Words(*layers[reading][target]), wanted
+        return Words(target.rpartition(":")[2]), self.language
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return tuple(self.wordings)
+
+
+def freeze_content(survey: Survey) -> dict:
+    """The content of a new version from the survey's current rows (see the module's docstring)."""
+    return {
+        "language": survey.language,
+        "sections": [freeze_section(section) for section in sections_of(survey)],
+        "wordings": freeze_wordings(survey),
+    }
+
+
+def sections_of(survey: Survey):
+    return survey.sections.select_related("show_if_question").prefetch_related("show_if_choices")
+
+
+def freeze_section(section) -> dict:
+    asked = section.show_if_question
+    show_if = [asked.code, [choice.code for choice in section.show_if_choices.all()]]
+    questions = section.questions.current().prefetch_related("choices")
+    return {
+        "id": section.pk,
+        "code": section.code,
+        "show_if": show_if if asked else None,
+        "questions": [freeze_question(question) for question in questions],
+    }
+
+
+def freeze_question(question: Question) -> dict:
+    return {
+        "id": question.pk,
+        "code": question.code,
+        "kind": question.kind,
+        "is_required": question.is_required,
+        "breakdown": question.breakdown,
+        "limits": question.limits,
+        "choices": [
+            {"id": choice.pk, "code": choice.code}
+            for choice in question.choices.all()
+            if choice.retired_at is None
+        ],
+    }
+
+
+def freeze_wordings(survey: Survey) -> dict:
+    """All current wordings by language, layer and target. Called again when one is corrected."""
+    wordings: dict[str, dict[str, dict[str, list[str]]]] = {}
+    for target, wording in current_wordings(survey):
+        layers = wordings.setdefault(wording.language, {})
+        layers.setdefault(wording.layer, {})[target] = [wording.text, wording.hint]
+    return wordings
+
+
+def current_wordings(survey: Survey) -> Iterator[tuple[str, Wording]]:
+    rows = Wording.objects.current()
+    for wording in rows.filter(section__survey=survey).select_related("section"):
+        yield f"s:{wording.section.code}", wording
+    for wording in rows.filter(question__survey=survey).select_related("question"):
+        yield f"q:{wording.question.code}", wording
+    of_choices = rows.filter(choice__question__survey=survey)
+    for wording in of_choices.select_related("choice__question"):
+        yield f"c:{wording.choice.question.code}:{wording.choice.code}", wording
+
+
+def read_content(content: dict) -> FrozenSurvey:
+    """Read the content of a version."""
+    return FrozenSurvey(
+        language=content["language"],
+        sections=tuple(read_section(section) for section in content["sections"]),
+        wordings=content["wordings"],
+    )
+
+
+def read_section(section: dict) -> FrozenSection:
+    asked, choices = section["show_if"] or (None, [])
+    return FrozenSection(
+        id=section["id"],
+        code=section["code"],
+        show_if_question=asked,
+        show_if_choices=frozenset(choices),
+        questions=tuple(read_question(question) for question in section["questions"]),
+    )
+
+
+def read_question(question: dict) -> FrozenQuestion:
+    return FrozenQuestion(
+        id=question["id"],
+        code=question["code"],
+        kind=Kind(question["kind"]),
+        is_required=question["is_required"],
+        breakdown=question["breakdown"],
+        limits=question["limits"],
+        choices=tuple(FrozenChoice(**choice) for choice in question["choices"]),
+    )
+
+
+def frozen(version: SurveyVersion) -> FrozenSurvey:
+    """The version, read; kept in memory, since a revision of a version never changes."""
+    return _kept(version.pk, version.revision, _Content(version.content))
+
+
+class _Content:
+    """Carries the content past the cache's key: two with the same version and revision are equal."""
+
+    def __init__(self, content: dict) -> None:
+        self.content = content
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Content)
+
+    def __hash__(self) -> int:
+        return 0
+
+
+@lru_cache(maxsize=64)
+def _kept(pk: int, revision: int, content: _Content) -> FrozenSurvey:
+    return read_content(content.content)

@@ -1,0 +1,272 @@
+"""What is asked: a survey, its sections, questions and choices, and the form people answered."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from voice.programme.models import Campaign
+from voice.shared.keys import public_key
+
+
+class Audience(models.TextChoices):
+    """Whom a survey is for. Bases are never mixed."""
+
+    YOUNG_PEOPLE = "young_people", "Children and young people"
+    CARE_EXPERIENCED = "care_experienced", "Children in care and care leavers"
+    PARENTS = "parents", "Parents and carers"
+    PARTNERS = "partners", "Partners and staff"
+
+
+class Kind(models.TextChoices):
+    """How a question is answered."""
+
+    SINGLE_CHOICE = "single_choice", "Choose one"
+    MULTIPLE_CHOICE = "multiple_choice", "Choose some"
+    FACES = "faces", "Five faces"
+    YES_NO = "yes_no", "Yes, no or not sure"
+    RANKING = "ranking", "Put in order"
+    SHORT_TEXT = "short_text", "Short answer"
+    LONG_TEXT = "long_text", "Longer answer"
+
+    @property
+    def is_written(self) -> bool:
+        return self in {Kind.SHORT_TEXT, Kind.LONG_TEXT}
+
+
+# Codes and words of the choices that come with a kind. Numbers run from worst to best.
+FIXED_CHOICES = {
+    Kind.FACES: [
+        ("5", "Really happy"),
+        ("4", "Happy"),
+        ("3", "OK"),
+        ("2", "Sad"),
+        ("1", "Really sad"),
+    ],
+    Kind.YES_NO: [("yes", "Yes"), ("no", "No"), ("unsure", "Not sure")],
+}
+
+
+class Breakdown(models.TextChoices):
+    """What a closed question tells us about the person, so that results can be shown by it."""
+
+    NONE = "", "Nothing about the person"
+    AGE_BAND = "age_band", "Age band"
+    LOCALITY = "locality", "Area"
+
+
+class Layer(models.TextChoices):
+    STANDARD = "standard", "Standard"
+    SIMPLER = "simpler", "Simpler words"
+    EASY_READ = "easy_read", "Easy Read"
+
+
+class SurveyQuerySet(models.QuerySet):
+    def visible_to(self, user) -> models.QuerySet:
+        return self.filter(campaign__in=Campaign.objects.visible_to(user))
+
+    def opened(self) -> models.QuerySet:
+        return self.filter(opened_at__isnull=False)
+
+
+class Survey(models.Model):
+    """A questionnaire of a campaign. Its sections and questions are the current wording."""
+
+    key = models.CharField(max_length=12, unique=True, default=public_key, editable=False)
+    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="surveys")
+    title = models.CharField(max_length=120)
+    audience = models.CharField(
+        max_length=20, choices=Audience.choices, default=Audience.YOUNG_PEOPLE
+    )
+    language = models.CharField(max_length=10, default="en-gb", help_text="It is written in this.")
+    may_ask_to_quote = models.BooleanField(
+        default=True, help_text="Ask at the end whether a person's words may be shown."
+    )
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    opened_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = SurveyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["campaign", "title"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(closed_at=None) | Q(opened_at__isnull=False),
+                name="a_closed_survey_was_opened",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def stage_on(self, day) -> str:
+        """`draft`, `coming`, `open` or `closed` on a day, from facts and the campaign's dates."""
+        if self.opened_at is None:
+            return "draft"
+        if self.closed_at is not None or day > self.campaign.closes_on:
+            return "closed"
+        return "coming" if day < self.campaign.opens_on else "open"
+
+
+class SurveyVersion(models.Model):
+    """The frozen form of a survey that people actually answered.
+
+    `content` is documented in `surveys/frozen.py`. Its structure never changes; a correction of
+    wording raises `revision` and is kept in `Wording.replaced_at`.
+    """
+
+    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveSmallIntegerField()
+    revision = models.PositiveIntegerField(default=0)
+    content = models.JSONField()
+    frozen_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    frozen_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["survey", "number"]
+        get_latest_by = "number"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["survey", "number"], name="a_version_number_is_used_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.survey}, version {self.number}"
+
+
+class Section(models.Model):
+    """Questions that belong together. May be shown only after a certain answer."""
+
+    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="sections")
+    code = models.SlugField(max_length=40)
+    position = models.PositiveSmallIntegerField(default=0)
+    show_if_question = models.ForeignKey(
+        "Question", null=True, blank=True, on_delete=models.PROTECT, related_name="shows"
+    )
+    show_if_choices = models.ManyToManyField("Choice", blank=True, related_name="shows")
+
+    class Meta:
+        ordering = ["survey", "position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["survey", "code"], name="a_section_code_is_used_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class QuestionQuerySet(models.QuerySet):
+    def visible_to(self, user) -> models.QuerySet:
+        return self.filter(survey__in=Survey.objects.visible_to(user))
+
+    def written(self) -> models.QuerySet:
+        return self.filter(kind__in=[kind for kind in Kind if kind.is_written])
+
+    def current(self) -> models.QuerySet:
+        return self.filter(retired_at=None)
+
+
+class Question(models.Model):
+    """One thing asked. Its code is the same in every language, layer, version and year.
+
+    A question that people have answered is never deleted: it is retired.
+    """
+
+    key = models.CharField(max_length=12, unique=True, default=public_key, editable=False)
+    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="questions")
+    section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="questions")
+    code = models.SlugField(max_length=40)
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    position = models.PositiveSmallIntegerField(default=0)
+    is_required = models.BooleanField(default=False)
+    breakdown = models.CharField(
+        max_length=20, choices=Breakdown.choices, blank=True, default=Breakdown.NONE
+    )
+    limits = models.JSONField(default=dict, blank=True, help_text="Such as least and most.")
+    retired_at = models.DateTimeField(null=True, blank=True)
+
+    objects = QuestionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["section__position", "position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["survey", "code"], name="a_question_code_is_used_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+    @property
+    def is_written(self) -> bool:
+        return Kind(self.kind).is_written
+
+
+class Choice(models.Model):
+    """One listed answer."""
+
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="choices")
+    code = models.SlugField(max_length=40)
+    position = models.PositiveSmallIntegerField(default=0)
+    retired_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["question", "position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["question", "code"], name="a_choice_code_is_used_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class WordingQuerySet(models.QuerySet):
+    def current(self) -> models.QuerySet:
+        return self.filter(replaced_at=None)
+
+
+class Wording(models.Model):
+    """The text of a section, question or choice in one language and one reading layer."""
+
+    section = models.ForeignKey(
+        Section, null=True, blank=True, on_delete=models.CASCADE, related_name="wordings"
+    )
+    question = models.ForeignKey(
+        Question, null=True, blank=True, on_delete=models.CASCADE, related_name="wordings"
+    )
+    choice = models.ForeignKey(
+        Choice, null=True, blank=True, on_delete=models.CASCADE, related_name="wordings"
+    )
+    language = models.CharField(max_length=10, default="en-gb")
+    layer = models.CharField(max_length=12, choices=Layer.choices, default=Layer.STANDARD)
+    text = models.CharField(max_length=500)
+    hint = models.CharField(max_length=500, blank=True)
+    replaced_at = models.DateTimeField(null=True, blank=True)
+
+    objects = WordingQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(section__isnull=False, question=None, choice=None)
+                | Q(section=None, question__isnull=False, choice=None)
+                | Q(section=None, question=None, choice__isnull=False),
+                name="a_wording_is_of_one_thing",
+            ),
+            *(
+                models.UniqueConstraint(
+                    fields=[thing, "language", "layer"],
+                    condition=Q(replaced_at=None),
+                    name=f"a_{thing}_has_one_current_wording",
+                )
+                for thing in ("section", "question", "choice")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text

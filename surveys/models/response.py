@@ -1,0 +1,112 @@
+"""What was said. Anonymous by construction: no person, no session, no address, no time of day.
+
+Keys are random and so is the order of rows by them: a list in key order tells nothing about who
+answered when.
+"""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from surveys.models.collection import Collector
+from surveys.models.questionnaire import Choice, Layer, Question, SurveyVersion
+
+
+class ResponseQuerySet(models.QuerySet):
+    def complete(self) -> models.QuerySet:
+        return self.filter(submitted_on__isnull=False)
+
+    def partial(self) -> models.QuerySet:
+        return self.filter(submitted_on=None)
+
+
+class Response(models.Model):
+    """One person's whole submission. `submitted_on` empty means partial.
+
+    `draft` holds the answers so far as {question code: {"codes": [...], "text": "...",
+    "refusal": "..."}} and is emptied in the transaction that sends them. `submission_key` makes
+    sending twice the same as sending once.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    version = models.ForeignKey(SurveyVersion, on_delete=models.PROTECT, related_name="responses")
+    collector = models.ForeignKey(Collector, on_delete=models.PROTECT, related_name="responses")
+    submission_key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    language = models.CharField(max_length=10, default="en-gb")
+    layer = models.CharField(max_length=12, choices=Layer.choices, default=Layer.STANDARD)
+    may_quote = models.BooleanField(default=False)
+    draft = models.JSONField(null=True, blank=True, default=dict)
+    saved_on = models.DateField(default=timezone.localdate)
+    submitted_on = models.DateField(null=True, blank=True)
+
+    objects = ResponseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(submitted_on=None) | Q(draft=None), name="a_sent_response_has_no_draft"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Refusal(models.TextChoices):
+    """Ways of not answering that are answers, and are counted."""
+
+    SKIPPED = "skipped", "Skipped"
+    NOT_UNDERSTOOD = "not_understood", "Did not understand the question"
+    RATHER_NOT_SAY = "rather_not_say", "Would rather not say"
+
+
+class AnswerQuerySet(models.QuerySet):
+    def written(self) -> models.QuerySet:
+        return self.exclude(text="")
+
+    def released(self) -> models.QuerySet:
+        """Written answers let go further. Read `review.released_text`, never `text`."""
+        return self.filter(review__status__in=["released", "redacted"])
+
+
+class Answer(models.Model):
+    """What a Response says to one Question."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="answers")
+    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="answers")
+    text = models.TextField(blank=True)
+    refusal = models.CharField(max_length=20, choices=Refusal.choices, blank=True)
+
+    objects = AnswerQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["response", "question"], name="a_response_answers_a_question_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class AnswerChoice(models.Model):
+    """A choice that an Answer picked; `rank` (from 1) where the question asks for an order."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="picked")
+    choice = models.ForeignKey(Choice, on_delete=models.PROTECT, related_name="picked")
+    rank = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["answer", "choice"], name="a_choice_is_picked_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.answer_id}: {self.choice_id}"

@@ -1,0 +1,57 @@
+"""The decision on each written answer. Nothing unreviewed goes further."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from surveys.models.response import Answer
+
+
+class ReviewQuerySet(models.QuerySet):
+    def held(self) -> models.QuerySet:
+        return self.filter(status=Review.Status.HELD)
+
+    def sealed(self) -> models.QuerySet:
+        return self.filter(status__in=[Review.Status.SEALED, Review.Status.REFERRED])
+
+
+class Review(models.Model):
+    """One per written answer, made in the transaction that stores it."""
+
+    class Status(models.TextChoices):
+        HELD = "held", "Held"
+        RELEASED = "released", "Released"
+        REDACTED = "redacted", "Released with words taken out"
+        SEALED = "sealed", "Sealed"
+        REFERRED = "referred", "Referred"
+
+    answer = models.OneToOneField(
+        Answer, primary_key=True, on_delete=models.CASCADE, related_name="review"
+    )
+    status = models.CharField(max_length=10, choices=Status.choices, default=Status.HELD)
+    released_text = models.TextField(blank=True)
+    reason = models.CharField(max_length=300, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ReviewQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["answer"]
+        indexes = [models.Index(fields=["status"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(status="held", decided_at=None, released_text="")
+                | (Q(decided_at__isnull=False) & ~Q(status="held")),
+                name="a_decided_review_says_when",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=["released", "redacted"]) | Q(released_text=""),
+                name="only_released_answers_have_released_text",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.answer_id}: {self.status}"

@@ -1,0 +1,3 @@
+"""Addresses of the young person's pages."""
+
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""Addresses of the people and invitations."""
+
+urlpatterns: list = []

@@ -1,0 +1,194 @@
+"""How every form is drawn, and the few widgets that Django lacks.
+
+Set on a form class when wanted: `heading_field = "answer"` draws that field's label as the page's
+`h1`; `marks_optional = False` leaves out "(optional)" where nearly everything is.
+"""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext, pgettext
+
+PLACES = ("1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th", "10th", "11th", "12th")
+
+
+class BoundField(forms.BoundField):
+    """A field that never says `required` to the browser: our own kind words say it instead."""
+
+    def build_widget_attrs(self, attrs, widget=None):
+        attrs = super().build_widget_attrs(attrs, widget)
+        attrs.pop("required", None)
+        return attrs
+
+    @property
+    def drawn_by(self) -> str:
+        """The template that draws the control itself."""
+        widget = self.field.widget
+        if isinstance(widget, forms.CheckboxInput):
+            return "components/fields/tick.html"
+        if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
+            return getattr(widget, "drawn_by", "components/fields/choices.html")
+        return getattr(widget, "drawn_by", "components/fields/control.html")
+
+    @property
+    def first_control(self) -> str:
+        """The id that an error summary links to: the first of several, else the only one."""
+        return self.id_for_label or f"{self.auto_id}_0"
+
+    @property
+    def is_heading(self) -> bool:
+        return getattr(self.form, "heading_field", None) == self.name
+
+    @property
+    def is_marked_optional(self) -> bool:
+        return not self.field.required and getattr(self.form, "marks_optional", True)
+
+
+class FormRenderer(TemplatesSetting):
+    form_template_name = "components/form.html"
+    field_template_name = "components/field.html"
+    bound_field_class = BoundField
+
+
+class Rows:
+    """Choices as large rows. `or_before` is the value that a divider "or" stands before."""
+
+    or_before = None
+    hints: dict[str, str] = {}
+
+    def create_option(self, name, value, *args, **kwargs):
+        option = super().create_option(name, value, *args, **kwargs)
+        option["or_before"] = self.or_before is not None and str(value) == str(self.or_before)
+        option["hint"] = self.hints.get(str(value), "")
+        return option
+
+
+class RowSelect(Rows, forms.RadioSelect):
+    pass
+
+
+class RowSelectMultiple(Rows, forms.CheckboxSelectMultiple):
+    pass
+
+
+class FaceSelect(RowSelect):
+    """Faces beside words. The first `scale` choices (3 or 5) run from saddest to happiest."""
+
+    drawn_by = "components/fields/faces.html"
+
+    def __init__(self, *args, scale: int = 5, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.faces = (1, 3, 5) if scale == 3 else (1, 2, 3, 4, 5)
+
+    def create_option(self, name, value, label, selected, index, *args, **kwargs):
+        option = super().create_option(name, value, label, selected, index, *args, **kwargs)
+        option["face"] = self.faces[index] if index < len(self.faces) else None
+        return option
+
+
+class PictureSelect(RowSelect):
+    """Picture cards. `pictures` maps a choice's value to (address, words for who cannot see it)."""
+
+    drawn_by = "components/fields/pictures.html"
+
+    def __init__(self, *args, pictures: dict[str, tuple[str, str]], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.pictures = pictures
+
+    def create_option(self, name, value, *args, **kwargs):
+        option = super().create_option(name, value, *args, **kwargs)
+        option["picture"], option["alt"] = self.pictures.get(str(value), ("", ""))
+        return option
+
+
+class CountedTextarea(forms.Textarea):
+    """A text box whose length is said aloud near its limit, by a script that nothing depends on."""
+
+    drawn_by = "components/fields/counted.html"
+
+    class Media:
+        js = [forms.Script("voice/js/count.js", type="module")]
+
+    def __init__(self, attrs=None, *, limit: int):
+        super().__init__({"rows": 6, **(attrs or {}), "data-count": limit})
+        self.limit = limit
+
+
+class DayInput(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class MomentInput(forms.DateTimeInput):
+    input_type = "datetime-local"
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs, format="%Y-%m-%dT%H:%M")
+
+
+class RankSelect(forms.MultiWidget):
+    """One list of places ("1st", "2nd" …) beside each thing to be put in order."""
+
+    drawn_by = "components/fields/rank.html"
+    use_fieldset = True
+
+    def __init__(self, *, choices: list[tuple[str, str]], places: int, attrs=None):
+        self.codes = [str(code) for code, _ in choices]
+        self.labels = [label for _, label in choices]
+        offered = [("", gettext("No place"))]
+        offered += [
+            (str(n), pgettext("place in a ranking", PLACES[n - 1])) for n in range(1, places + 1)
+        ]
+        super().__init__({code: forms.Select(choices=offered) for code in self.codes}, attrs)
+
+    def decompress(self, value):
+        """`value`: codes in order, best first."""
+        placed = {code: str(place) for place, code in enumerate(value or [], start=1)}
+        return [placed.get(code, "") for code in self.codes]
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        for subwidget, label in zip(context["widget"]["subwidgets"], self.labels, strict=True):
+            subwidget["label"] = label
+        return context
+
+
+class RankField(forms.Field):
+    """Things put in order; cleans to their codes, best first. `places` is how many may be placed.
+
+    Two things in one place, a place that is not offered, or a gap (a 2nd and no 1st) is refused.
+    """
+
+    def __init__(self, *, choices: list[tuple[str, str]], places: int | None = None, **kwargs):
+        self.codes = [str(code) for code, _ in choices]
+        self.places = min(places or len(choices), len(choices), len(PLACES))
+        kwargs.setdefault("widget", RankSelect(choices=choices, places=self.places))
+        super().__init__(**kwargs)
+
+    def to_python(self, value):
+        """`value`: the place sent for each code ("" for none), or codes already in order."""
+        placed: dict[str, str] = {}
+        for code, place in zip(self.codes, value or [], strict=False):
+            if place in (None, ""):
+                continue
+            if place not in {str(n) for n in range(1, self.places + 1)}:
+                raise ValidationError(
+                    gettext("Choose one of the places in the list."), code="invalid"
+                )
+            if place in placed:
+                raise ValidationError(
+                    gettext(
+                        "You gave two things the same place. Choose a different place for one."
+                    ),
+                    code="twice",
+                )
+            placed[place] = code
+        ranked = [placed[place] for place in sorted(placed, key=int)]
+        if placed and max(map(int, placed)) != len(placed):
+            raise ValidationError(gettext("Start with 1st, and leave no gaps."), code="gap")
+        return ranked
+
+    def has_changed(self, initial, data):
+        return self.widget.decompress(initial) != [place or "" for place in data or []]

@@ -1,0 +1,51 @@
+"""What every response carries, and small things that every view may use."""
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+
+STRICT = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "media-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'; manifest-src 'self'"
+)
+# Wagtail's editor writes inline scripts and styles and previews a page in a frame of its own.
+EDITOR = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-src 'self'; frame-ancestors 'self'"
+)
+EDITOR_PATH = "/editor/"
+NEVER_KEPT = ("/s/", "/desk/", "/account/")
+PERMISSIONS = "camera=(), microphone=(), geolocation=(), interest-cohort=()"
+
+
+def security_headers(get_response):
+    """Middleware: a strict content policy, a looser one for the editor only, and no caching of
+    pages that hold answers or staff's work."""
+
+    def middleware(request: HttpRequest):
+        response = get_response(request)
+        in_editor = request.path.startswith(EDITOR_PATH)
+        response.headers.setdefault("Content-Security-Policy", EDITOR if in_editor else STRICT)
+        response.headers.setdefault("X-Frame-Options", "SAMEORIGIN" if in_editor else "DENY")
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        if request.path.startswith(NEVER_KEPT):
+            response.headers["Cache-Control"] = "no-store"
+        return response
+
+    return middleware
+
+
+def product(request: HttpRequest) -> dict:
+    """Context of every template: the product's name, and whether this is the demonstration."""
+    return {
+        "product_name": settings.PRODUCT_NAME,
+        "demonstration": settings.VOICE_DEMONSTRATION,
+    }
+
+
+def require(allowed: bool) -> None:
+    """Refuse the request with 403 unless `allowed`."""
+    if not allowed:
+        raise PermissionDenied

@@ -1,0 +1,123 @@
+"""The parts that wrap other parts, and small marks. Leaves are plain includes of `components/`."""
+
+from urllib.parse import urlencode
+
+from django import template
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.utils.html import format_html
+
+register = template.Library()
+
+DIRECTIONAL = {"back", "next", "exit"}
+
+
+@register.simple_tag
+def icon(name: str):
+    """A picture beside words that already say it, from the one file of icons."""
+    turns = " icon-turns" if name in DIRECTIONAL else ""
+    return format_html(
+        '<svg class="icon{}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
+        turns,
+        static("voice/icons/sprite.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def face(number: int):
+    """One of the five faces (1 saddest, 5 happiest). Decoration: the words stand beside it."""
+    return format_html(
+        '<svg class="face face-{}" aria-hidden="true" focusable="false">'
+        '<use href="{}#face-{}"></use></svg>',
+        number,
+        static("voice/icons/sprite.svg"),
+        number,
+    )
+
+
+@register.simple_tag
+def picture(name: str, css_class: str = ""):
+    """One of our drawings in `static/voice/pictures/`, as decoration."""
+    return format_html(
+        '<img src="{}" alt="" class="{}">', static(f"voice/pictures/{name}.svg"), css_class
+    )
+
+
+@register.simple_block_tag
+def notice(content, kind="info", title="", level=2):
+    """`kind`: info, good, warn or bad."""
+    return render_to_string(
+        "components/notice.html",
+        {"content": content, "kind": kind, "title": title, "level": level},
+    )
+
+
+@register.simple_block_tag
+def card(content, title="", href="", picture="", level=3, foot=""):
+    """A card; with `href` its heading is a link that covers it. `picture`: an image's address."""
+    return render_to_string(
+        "components/card.html",
+        {
+            "content": content,
+            "title": title,
+            "href": href,
+            "picture": picture,
+            "level": level,
+            "foot": foot,
+        },
+    )
+
+
+@register.simple_block_tag
+def panel(content, title="", action="", href="", level=2, id=""):  # noqa: A002 (the attribute)
+    """A titled part of a desk page, with at most one action beside its title."""
+    return render_to_string(
+        "components/panel.html",
+        {
+            "content": content,
+            "title": title,
+            "action": action,
+            "href": href,
+            "level": level,
+            "id": id,
+        },
+    )
+
+
+@register.simple_block_tag
+def empty(content, title="", picture="bucket", level=2):
+    """What a list shows when there is nothing in it yet: why, and what to do next."""
+    return render_to_string(
+        "components/empty.html",
+        {"content": content, "title": title, "picture": picture, "level": level},
+    )
+
+
+@register.inclusion_tag("components/nav_link.html", takes_context=True)
+def nav_link(context, href, text, icon="", count=None, exact=False):
+    """A link of a menu, marked as current on its own page and on the pages below it."""
+    request = context.get("request")
+    path = request.path if request else ""
+    current = ""
+    if href and path == href:
+        current = "page"
+    elif href and not exact and path.startswith(href):
+        current = "true"
+    return {"href": href, "text": text, "icon": icon, "count": count, "current": current}
+
+
+@register.simple_tag(takes_context=True)
+def address_with(context, **changes):
+    """This page's query string with some values changed, for links to other pages of a list."""
+    request = context.get("request")
+    kept = request.GET.copy() if request else {}
+    for key, value in changes.items():
+        kept[key] = value
+    return "?" + (kept.urlencode() if request else urlencode(kept))
+
+
+@register.filter
+def percent_of(count, base):
+    """`count` as a whole percentage of `base`, or 0 where there is no base."""
+    return round(100 * count / base) if base else 0

@@ -1,0 +1,3 @@
+"""Addresses that belong to no app: health and the gallery."""
+
+urlpatterns: list = []

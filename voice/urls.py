@@ -1,0 +1,23 @@
+"""Every address of the product. Apps below are included by name."""
+
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+
+handler400 = "voice.shared.views.bad_request"
+handler403 = "voice.shared.views.refused"
+handler404 = "voice.shared.views.not_found"
+handler500 = "voice.shared.views.broken"
+
+urlpatterns = [
+    path("", include("voice.shared.urls")),
+    path("s/", include("surveys.urls.public")),
+    path("account/", include("voice.accounts.urls")),
+    path("account/", include("allauth.urls")),
+    path("desk/", include("voice.programme.urls")),
+    path("desk/", include("surveys.urls.desk")),
+    path("desk/", include("analysis.urls")),
+    path("editor/", include(wagtailadmin_urls)),
+    path("", include("cms.urls")),
+    path("", include(wagtail_urls)),
+]
