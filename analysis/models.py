@@ -1,4 +1,4 @@
-"""From written answers to themes. What a run suggests and what people decide are different tables."""
+"""From written answers to themes. What runs suggest and people decide are different tables."""
 
 from django.conf import settings
 from django.db import models

@@ -12,7 +12,7 @@
                                          "c:likes:yes": ["Yes", ""]}}}}
 
 Codes are stable; ids are primary keys of the rows, so that answers can be stored without looking
-them up. Nothing here reads or writes the database except `freeze_content`.
+them up.
 """
 
 from collections.abc import Iterator
@@ -108,12 +108,12 @@ def sections_of(survey: Survey):
 
 def freeze_section(section) -> dict:
     asked = section.show_if_question
-    show_if = [asked.code, [choice.code for choice in section.show_if_choices.all()]]
+    show_if = asked and [asked.code, [choice.code for choice in section.show_if_choices.all()]]
     questions = section.questions.current().prefetch_related("choices")
     return {
         "id": section.pk,
         "code": section.code,
-        "show_if": show_if if asked else None,
+        "show_if": show_if,
         "questions": [freeze_question(question) for question in questions],
     }
 
@@ -186,24 +186,11 @@ def read_question(question: dict) -> FrozenQuestion:
     )
 
 
-def frozen(version: SurveyVersion) -> FrozenSurvey:
-    """The version, read; kept in memory, since a revision of a version never changes."""
-    return _kept(version.pk, version.revision, _Content(version.content))
-
-
-class _Content:
-    """Carries the content past the cache's key: two with the same version and revision are equal."""
-
-    def __init__(self, content: dict) -> None:
-        self.content = content
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Content)
-
-    def __hash__(self) -> int:
-        return 0
-
-
 @lru_cache(maxsize=64)
-def _kept(pk: int, revision: int, content: _Content) -> FrozenSurvey:
-    return read_content(content.content)
+def frozen(version_pk: int, revision: int) -> FrozenSurvey:
+    """Read a version from the database once a process: a revision of a version never changes.
+
+    Raises `SurveyVersion.DoesNotExist` for a version or revision that is not there.
+    """
+    version = SurveyVersion.objects.only("content").get(pk=version_pk, revision=revision)
+    return read_content(version.content)

@@ -1,5 +1,6 @@
 import pytest
 
+from surveys.frozen import frozen
 from tests.factories.accounts import make_person
 from voice.accounts.models import Role
 
@@ -9,6 +10,7 @@ def fast_and_apart(settings, tmp_path):
     """Quick password hashing, a cache and files of each test's own, tasks run by hand."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    frozen.cache_clear()
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.STORAGES = {
         **settings.STORAGES,

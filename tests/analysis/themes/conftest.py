@@ -27,7 +27,11 @@ def wishes() -> pd.DataFrame:
     """150 answers on five subjects; the column `subject` says which, `age` has a small group."""
     generator = np.random.default_rng(7)
     rows = [
-        {"text": phrase + ending, "subject": subject, "age": "13-15" if len(phrase) % 9 else "16-17"}
+        {
+            "text": phrase + ending,
+            "subject": subject,
+            "age": "13-15" if len(phrase) % 9 else "16-17",
+        }
         for subject, phrases in WISHES.items()
         for phrase in phrases
         for ending in ENDINGS

@@ -89,7 +89,9 @@ def test_find_themes_reports_progress_of_each_step(wishes):
 def test_result_comes_back_as_saved(found, tmp_path):
     again = ThemeResult.load(found.save(tmp_path / "run"))
     for name in ("themes", "codings", "uncoded", "excerpts"):
-        pandas.testing.assert_frame_equal(getattr(again, name), getattr(found, name), check_dtype=False)
+        pandas.testing.assert_frame_equal(
+            getattr(again, name), getattr(found, name), check_dtype=False
+        )
     assert again.facts == found.facts
 
 
