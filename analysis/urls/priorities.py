@@ -1,0 +1,3 @@
+"""Addresses of the desk that are about priorities and commitments."""
+
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""Addresses of the desk that are about answers from elsewhere."""
+
+urlpatterns: list = []
