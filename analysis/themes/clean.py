@@ -1,0 +1,213 @@
+"""Read answers: a normalised copy beside the raw text, and the reason why one is not an answer."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from analysis.themes.config import ThemesError
+from analysis.themes.wordlists import EMOJI_WORDS, NOT_ANSWERS, TEXT_SPEAK
+
+EMPTY = "empty"
+NOT_AN_ANSWER = "not an answer"
+TOO_SHORT = "too short"
+NO_THEME = "no theme"
+TOO_FEW_ANSWERS = "too few answers"
+
+LONGEST = 20_000  # characters of an answer that are read; the rest is kept but weighs nothing
+
+_STRETCHED = re.compile(r"(\w)\1{2,}")
+_CONTROLS = re.compile(
+    r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
+_QUOTES = str.maketrans(
+    {"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u02bc": "'", "`": "'"}
+)
+_SPACES = re.compile(r"\s+")
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_HAN = re.compile(
+    r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af\u0e00-\u0e7f]"
+)
+_VOWELS = frozenset("aeiouyàáâãäåæèéêëìíîïòóôõöøœùúûüýÿŵŷąęėįųūāēī")
+
+
+@dataclass(frozen=True)
+class Answers:
+    """The rows of a frame, read. All sequences have one entry a row.
+
+    ids: the answer ids as given; raw: text as given; clean: normalised text ("" where not an
+    answer); why: "" for a real answer, else the reason; kind: finer reason for the facts.
+    """
+
+    ids: list[object]
+    raw: list[str]
+    clean: list[str]
+    why: list[str]
+    kind: list[str]
+    lang: list[str]
+
+    def __len__(self) -> int:
+        """How many rows there are."""
+        return len(self.ids)
+
+
+def read_answers(frame: pd.DataFrame, *, language: str, question: str = "") -> Answers:
+    """Read a frame with `answer_id`, `text` and perhaps `lang`; raises ThemesError on unusable ones."""
+    _check_frame(frame)
+    raw = [_as_text(value) for value in frame["text"].tolist()]
+    _check_texts(raw)
+    lang = _languages(frame, language)
+    asked = normalise(question)
+    memory: dict[tuple[str, str], tuple[str, str, str]] = {}
+    clean, why, kind = [], [], []
+    for text, code in zip(raw, lang, strict=True):
+        judged = memory.get((text, code))
+        if judged is None:
+            judged = memory[(text, code)] = _judge(text, code, asked)
+        clean.append(judged[0])
+        why.append(judged[1])
+        kind.append(judged[2])
+    return Answers(frame["answer_id"].tolist(), raw, clean, why, kind, lang)
+
+
+def normalise(text: str) -> str:
+    """A copy to compare by: NFKC, lower case, plain quotes, emoji as words, letters not stretched."""
+    text = unicodedata.normalize("NFKC", html.unescape(text[:LONGEST])).translate(_QUOTES)
+    text = _CONTROLS.sub(" ", text).lower()
+    if not text.isascii():
+        text = "".join(_spoken(char) for char in text)
+    text = _STRETCHED.sub(r"\1\1", text)
+    return _SPACES.sub(" ", text).strip()
+
+
+def _spoken(char: str) -> str:
+    """An emoji as words; any other character as it is."""
+    if char in EMOJI_WORDS:
+        return EMOJI_WORDS[char]
+    if unicodedata.category(char) == "So":
+        return f" {unicodedata.name(char, '').lower()} "
+    return "" if "\U0001f3fb" <= char <= "\U0001f3ff" else char
+
+
+def words_of(clean: str) -> list[str]:
+    """The words of a normalised text; scripts without spaces give one word a character."""
+    found = _WORD.findall(clean)
+    if clean.isascii() or not _HAN.search(clean):
+        return [TEXT_SPEAK.get(word, word) for word in found]
+    words: list[str] = []
+    for word in found:
+        if _HAN.search(word):
+            words += [part for part in re.split(f"({_HAN.pattern})", word) if part]
+        else:
+            words.append(word)
+    return words
+
+
+def _check_frame(frame: pd.DataFrame) -> None:
+    for column in ("answer_id", "text"):
+        if column not in frame.columns:
+            raise ThemesError(f"There is no column called {column}.")
+    if not len(frame):
+        raise ThemesError("There are no answers.")
+    if frame["answer_id"].isna().any():
+        raise ThemesError("Some answers have no id.")
+    if frame["answer_id"].duplicated().any():
+        raise ThemesError("Two answers have the same id.")
+
+
+def _check_texts(raw: Sequence[str]) -> None:
+    said = [text for text in raw if text.strip()]
+    numbers = sum(1 for text in said if re.fullmatch(r"\s*[-+£$€]?[\d.,:/%\s-]+\s*", text))
+    if len(said) >= 5 and numbers > 0.9 * len(said):
+        raise ThemesError("The column holds numbers, not written answers.")
+
+
+def _as_text(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    if value is None or value is pd.NA or (isinstance(value, float) and np.isnan(value)):
+        return ""
+    if isinstance(value, bytes):
+        return value.decode("utf-8", errors="replace")
+    return str(value)
+
+
+def _languages(frame: pd.DataFrame, language: str) -> list[str]:
+    if "lang" not in frame.columns:
+        return [base_language(language)] * len(frame)
+    codes = frame["lang"].tolist()
+    return [
+        base_language(code) if isinstance(code, str) and code.strip() else base_language(language)
+        for code in codes
+    ]
+
+
+def base_language(code: str) -> str:
+    """`cy` for `cy-GB`; three-letter codes of the commonest languages become two letters."""
+    short = re.split(r"[-_]", code.strip().lower())[0]
+    return THREE_LETTERS.get(short, short)
+
+
+THREE_LETTERS = {
+    "eng": "en", "cym": "cy", "wel": "cy", "pol": "pl", "ukr": "uk", "arb": "ar", "ara": "ar",
+    "ron": "ro", "rum": "ro", "por": "pt", "ben": "bn", "fra": "fr", "deu": "de", "spa": "es",
+    "ita": "it", "nld": "nl", "zho": "zh", "urd": "ur", "som": "so", "lit": "lt", "tur": "tr",
+    "fin": "fi", "swe": "sv", "vie": "vi", "rus": "ru", "bul": "bg", "hun": "hu", "ces": "cs",
+    "slk": "sk", "ell": "el", "pes": "fa", "hin": "hi", "pan": "pa", "guj": "gu", "tam": "ta",
+}  # fmt: skip
+
+
+def _judge(text: str, lang: str, asked: str) -> tuple[str, str, str]:
+    """(clean text, why not, finer kind) of one answer."""
+    clean = normalise(text)
+    if not clean:
+        return "", EMPTY, EMPTY
+    words = _WORD.findall(clean)
+    letters = sum(char.isalpha() for char in clean)
+    kind = _kind_of_nothing(clean, words, lang, asked, letters)
+    if kind:
+        return "", NOT_AN_ANSWER, kind
+    if letters < (1 if _HAN.search(clean) else 2):
+        return "", TOO_SHORT, TOO_SHORT
+    return clean, "", ""
+
+
+def _kind_of_nothing(clean: str, words: list[str], lang: str, asked: str, letters: int) -> str:
+    if not letters:
+        return "numbers only" if any(char.isdigit() for char in clean) else "no letters"
+    said = " ".join(words)
+    for table in (NOT_ANSWERS.get(lang, {}), NOT_ANSWERS["en"]):
+        if said in table:
+            return table[said]
+    if asked and said == " ".join(_WORD.findall(asked)):
+        return "copy of the question"
+    if len(words) <= 3 and all(_is_mash(word) for word in words):
+        return "gibberish"
+    return ""
+
+
+def _is_mash(word: str) -> bool:
+    """Is a word keys struck at random? Only letters of English keyboards are judged."""
+    if not word.isascii() or not word.isalpha() or len(word) < 5:
+        return False
+    vowels = sum(letter in _VOWELS for letter in word)
+    longest = max(len(run) for run in re.split(r"[aeiouy]+", word))
+    if vowels == 0 or longest >= 6:
+        return True
+    return any(row in word for row in _KEY_ROWS) or _repeats(word)
+
+
+_KEY_ROWS = tuple(
+    row[i : i + 5] for row in ("qwertyuiop", "asdfghjkl", "zxcvbnm", "lkjhgfdsa", "poiuytrewq")
+    for i in range(len(row) - 4)
+)  # fmt: skip
+
+
+def _repeats(word: str) -> bool:
+    return len(word) >= 6 and len(set(word)) <= 3

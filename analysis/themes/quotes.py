@@ -1,0 +1,61 @@
+"""The excerpts frame: quotes of every theme from the answers that were fitted on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from analysis.themes.clean import Answers
+from analysis.themes.excerpts import pick_excerpts
+from analysis.themes.model import Placed
+from analysis.themes.result import EXCERPT_COLUMNS, frame_of
+from analysis.themes.tokens import Floats, Ints
+from analysis.themes.units import Units
+
+MOST_WEIGHED = 400
+
+
+def excerpt_rows(
+    answers: Answers,
+    units: Units,
+    fitted: Ints,
+    vectors: Floats,
+    centres: Floats,
+    placed: Placed,
+    ids: list[int],
+    groups: list[str] | None,
+) -> pd.DataFrame:
+    """Quotes of each theme, each with an answer that says it; distinct words only."""
+    first = _first_places(units)
+    rows: list[dict[str, Any]] = []
+    theme_of, strength = placed.theme[fitted], placed.strength[fitted]
+    for group, theme in enumerate(ids):
+        own = np.flatnonzero((theme_of == group) & (first[fitted] >= 0))
+        own = own[np.lexsort((own, -(vectors[own] @ centres[group])))]
+        own = np.concatenate([own[:MOST_WEIGHED], own[MOST_WEIGHED:][-20:]])
+        if not len(own):
+            continue
+        lengths = np.array([len(units.texts[at].split()) for at in fitted[own]])
+        heard = [groups[at] for at in fitted[own]] if groups else None
+        for pick in pick_excerpts(vectors[own], centres[group], strength[own], lengths, heard):
+            part = int(first[fitted[own[pick.at]]])
+            row, span = int(units.part_row[part]), units.spans[part]
+            rows.append(
+                {
+                    "theme": theme,
+                    "rank": pick.rank,
+                    "kind": pick.kind,
+                    "answer_id": answers.ids[row],
+                    "text": answers.raw[row][span.start : span.end],
+                }
+            )
+    return frame_of(rows, EXCERPT_COLUMNS)
+
+
+def _first_places(units: Units) -> Ints:
+    """(texts,) the first segment that reads so, -1 where none does."""
+    first = np.full(len(units.texts), -1, dtype=np.int64)
+    first[units.part_text[::-1]] = np.arange(len(units.part_text))[::-1]
+    return first
