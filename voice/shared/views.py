@@ -1,23 +1,48 @@
-"""Health and errors."""
+"""Health, errors, and the gallery of components."""
 
-from django.http import HttpResponse
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.db import connection
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
 
-
-def bad_request(request, exception=None):
-    return HttpResponse("Something in that address or form could not be read.", status=400)
-
-
-def refused(request, exception=None):
-    return HttpResponse("You may not see that page.", status=403)
-
-
-def not_found(request, exception=None):
-    return HttpResponse("We could not find that page.", status=404)
+from voice.shared.gallery import LOOKS, samples
 
 
-def broken(request):
-    return HttpResponse("Something went wrong at our end.", status=500)
+def bad_request(request: HttpRequest, exception=None) -> HttpResponse:
+    return render(request, "400.html", status=400)
 
 
-def csrf_failure(request, reason=""):
-    return HttpResponse("That page had been open too long. Go back and try again.", status=403)
+def refused(request: HttpRequest, exception=None) -> HttpResponse:
+    return render(request, "403.html", status=403)
+
+
+def not_found(request: HttpRequest, exception=None) -> HttpResponse:
+    return render(request, "404.html", status=404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Drawn without the request: what broke may be what a context processor needs."""
+    words = {"product_name": settings.PRODUCT_NAME, "demonstration": settings.VOICE_DEMONSTRATION}
+    return HttpResponse(render_to_string("500.html", words), status=500)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return render(request, "403_csrf.html", status=403)
+
+
+@login_not_required
+def health(request: HttpRequest) -> JsonResponse:
+    """200 when the database answers; an error page otherwise."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"status": "ok"})
+
+
+@login_not_required
+def gallery(request: HttpRequest, look: str = "public") -> HttpResponse:
+    """Every component in every state, as one of the three sides shows it. Not on a real site."""
+    if not (settings.DEBUG or settings.VOICE_LOCAL) or look not in LOOKS:
+        raise Http404
+    return render(request, f"gallery/{look}.html", samples(request))
