@@ -1,4 +1,8 @@
+import os
+import shutil
+
 import pytest
+from playwright.sync_api import sync_playwright
 
 from surveys.frozen import frozen
 from tests.factories.accounts import make_person
@@ -36,3 +40,42 @@ def safeguarding_lead(db):
 @pytest.fixture
 def administrator(db):
     return make_person(Role.ADMINISTRATOR, email="administrator@example.org")
+
+
+CHROMIUM = shutil.which("chromium")
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The system's Chromium, headless. Skips where there is none."""
+    if CHROMIUM is None:
+        pytest.skip("no chromium on this machine: install Debian's package of that name")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright's loop runs in this thread
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def visitor(chromium, live_server):
+    """Make a browser of one person's own: `visitor(width=360, scripts=False)` gives a page."""
+    contexts = []
+
+    def new_page(width: int = 360, *, scripts: bool = False, **options):
+        context = chromium.new_context(
+            viewport={"width": width, "height": 800},
+            java_script_enabled=scripts,
+            base_url=live_server.url,
+            **options,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        return page
+
+    yield new_page
+    for context in contexts:
+        context.close()

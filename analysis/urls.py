@@ -1,3 +1,0 @@
-"""Addresses of the desk that are about themes."""
-
-urlpatterns: list = []
