@@ -2,11 +2,22 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.utils import timezone
 
 from surveys.models import Answer, Question
 from voice.programme.models import Commitment, Priority
 from voice.shared.keys import public_key
+
+RELEASED = ("released", "redacted")  # the review statuses whose `released_text` may be read
+
+
+class AnalysisRunQuerySet(models.QuerySet):
+    def visible_to(self, user) -> models.QuerySet:
+        return self.filter(question__in=Question.objects.visible_to(user))
+
+    def under_way(self) -> models.QuerySet:
+        return self.filter(status__in=[AnalysisRun.Status.WAITING, AnalysisRun.Status.RUNNING])
 
 
 class AnalysisRun(models.Model):
@@ -33,7 +44,12 @@ class AnalysisRun(models.Model):
     )
     created_at = models.DateTimeField(auto_now_add=True)
     heard_from_at = models.DateTimeField(null=True, blank=True)
+    read_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the released answers were read."
+    )
     finished_at = models.DateTimeField(null=True, blank=True)
+
+    objects = AnalysisRunQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at", "-pk"]
@@ -48,6 +64,10 @@ class AnalysisRun(models.Model):
     def __str__(self) -> str:
         return f"Run {self.key}"
 
+    @property
+    def is_under_way(self) -> bool:
+        return self.status in {self.Status.WAITING, self.Status.RUNNING}
+
 
 class ThemeSet(models.Model):
     """The agreed themes for one question, worded by people."""
@@ -61,6 +81,9 @@ class ThemeSet(models.Model):
 
 
 class ThemeQuerySet(models.QuerySet):
+    def visible_to(self, user) -> models.QuerySet:
+        return self.filter(theme_set__question__in=Question.objects.visible_to(user))
+
     def agreed(self) -> models.QuerySet:
         return self.filter(dropped_at=None)
 
@@ -138,6 +161,15 @@ class ProposedTheme(models.Model):
         return self.label
 
 
+class ProposedCodingQuerySet(models.QuerySet):
+    def standing(self) -> models.QuerySet:
+        """On words that are still released, and unchanged since the run read them."""
+        return self.filter(
+            answer__review__status__in=RELEASED,
+            answer__review__decided_at__lte=F("proposed_theme__run__read_at"),
+        )
+
+
 class ProposedCoding(models.Model):
     """A run says that this part of an answer carries this suggested theme."""
 
@@ -153,19 +185,56 @@ class ProposedCoding(models.Model):
         max_length=10, blank=True, help_text="centre, diverse, edge or empty"
     )
 
+    objects = ProposedCodingQuerySet.as_manager()
+
     class Meta:
         ordering = ["proposed_theme", "-strength", "pk"]
+        indexes = [models.Index(fields=["proposed_theme", "-strength"])]
 
     def __str__(self) -> str:
         return f"{self.answer_id}: {self.proposed_theme_id}"
 
 
+class UncodedAnswerQuerySet(models.QuerySet):
+    def standing(self) -> models.QuerySet:
+        return self.filter(
+            answer__review__status__in=RELEASED,
+            answer__review__decided_at__lte=F("run__read_at"),
+        )
+
+
+class UncodedAnswer(models.Model):
+    """An answer that a run gave no theme, and why. `analysis.themes` names the reasons."""
+
+    run = models.ForeignKey(AnalysisRun, on_delete=models.CASCADE, related_name="uncoded_answers")
+    answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="+")
+    why = models.CharField(max_length=40)
+
+    objects = UncodedAnswerQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["run", "why", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["run", "answer"], name="a_run_leaves_an_answer_out_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.answer_id}: {self.why}"
+
+
 class Segment(models.Model):
-    """A part of a released answer that says one thing: characters `start` to `end` of its text."""
+    """A part of a released answer that says one thing: characters `start` to `end` of its text.
+
+    A review decided after `cut_at` may have changed the text: until the segment is cut again it
+    counts for nothing.
+    """
 
     answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="segments")
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
+    cut_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         ordering = ["answer", "start"]
@@ -184,8 +253,12 @@ class Segment(models.Model):
 
 class CodingQuerySet(models.QuerySet):
     def standing(self) -> models.QuerySet:
-        """Codings that hold: not taken away by a person."""
-        return self.filter(removed_at=None)
+        """Codings that hold: not taken away by a person, on words that are still released."""
+        return self.filter(
+            removed_at=None,
+            segment__answer__review__status__in=RELEASED,
+            segment__answer__review__decided_at__lte=F("segment__cut_at"),
+        )
 
     def by_people(self) -> models.QuerySet:
         return self.filter(assigned_by__isnull=False)
@@ -216,6 +289,7 @@ class Coding(models.Model):
 
     class Meta:
         ordering = ["theme", "-strength", "pk"]
+        indexes = [models.Index(fields=["theme", "-strength"])]
         constraints = [
             models.UniqueConstraint(fields=["segment", "theme"], name="a_segment_is_coded_once"),
             models.CheckConstraint(
@@ -238,7 +312,8 @@ class ThemeEdit(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     verb = models.CharField(max_length=20)
-    details = models.JSONField(default=dict)
+    revision = models.PositiveIntegerField(default=0, help_text="Of the set, once this was done.")
+    details = models.JSONField(default=dict, help_text="What it was before. No answer text.")
 
     class Meta:
         ordering = ["-at", "-pk"]
@@ -272,8 +347,20 @@ class ThemePriority(models.Model):
 
 
 class ExcerptQuerySet(models.QuerySet):
+    def visible_to(self, user) -> models.QuerySet:
+        return self.filter(theme__in=Theme.objects.visible_to(user))
+
+    def standing(self) -> models.QuerySet:
+        """Words still released and unchanged since they were chosen, that may still be quoted."""
+        return self.filter(
+            answer__response__may_quote=True,
+            answer__review__status__in=RELEASED,
+            answer__review__decided_at__lte=F("chosen_at"),
+        )
+
     def checked(self) -> models.QuerySet:
-        return self.filter(checked_by__isnull=False)
+        """Quotes: excerpts that stand and that a second person has looked at."""
+        return self.standing().filter(checked_by__isnull=False)
 
 
 class Excerpt(models.Model):
@@ -289,6 +376,7 @@ class Excerpt(models.Model):
     checked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    chosen_at = models.DateTimeField(default=timezone.now)
 
     objects = ExcerptQuerySet.as_manager()
 
