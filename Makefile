@@ -48,7 +48,7 @@ check: setup  ## Lint, types, layers, templates, settings and migrations
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/lint-imports --no-cache
 	$(VENV)/bin/mypy
-	$(VENV)/bin/djlint --check --lint --quiet templates
+	$(VENV)/bin/djlint --lint --quiet templates
 	VOICE_LOCAL=1 $(PY) manage.py makemigrations --check --dry-run -v0
 	@VOICE_LOCAL=0 SECRET_KEY=$$(head -c 48 /dev/urandom | base64 -w0) ALLOWED_HOSTS=voice.example.org \
 	  SITE_ADDRESS=https://voice.example.org $(PY) manage.py check --deploy --fail-level WARNING
