@@ -36,6 +36,18 @@ class BoundField(forms.BoundField):
         return self.id_for_label or f"{self.auto_id}_0"
 
     @property
+    def error_words(self) -> list[str]:
+        """What is wrong, the same beside the field and in the summary, naming what is missing."""
+        unnamed = forms.Field.default_error_messages["required"]
+        words = []
+        for error in self.errors.as_data():
+            if error.code == "required" and error.message == unnamed:
+                words.append(gettext("Please fill in: %(label)s") % {"label": self.label})
+            else:
+                words.extend(error)
+        return words
+
+    @property
     def is_heading(self) -> bool:
         return getattr(self.form, "heading_field", None) == self.name
 

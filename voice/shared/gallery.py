@@ -163,6 +163,7 @@ def samples(request: HttpRequest) -> dict:
         "filled_form": filled(),
         "bad_form": bad,
         "heading_form": Heading(prefix="heading"),
+        "youngest_form": Heading(prefix="youngest"),
         "refused_form": Refused(as_query({"refused-day": "2026-12-01"}), prefix="refused"),
         "exit_url": "https://www.bbc.co.uk/weather",
         "back_url": "/gallery/",
