@@ -1,7 +1,6 @@
 """Every address of the product. Apps below are included by name."""
 
 from django.urls import include, path
-from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
 handler400 = "voice.shared.views.bad_request"
@@ -23,5 +22,4 @@ urlpatterns = [
     path("desk/", include("analysis.urls.results")),
     path("editor/", include(wagtailadmin_urls)),
     path("", include("cms.urls")),
-    path("", include(wagtail_urls)),
 ]

@@ -1,5 +1,6 @@
 from surveys.models.collection import AnswerImport, Collector
 from surveys.models.questionnaire import (
+    AGE_BANDS,
     FIXED_CHOICES,
     Audience,
     Breakdown,
@@ -16,6 +17,7 @@ from surveys.models.response import Answer, AnswerChoice, Refusal, Response
 from surveys.models.review import Review
 
 __all__ = [
+    "AGE_BANDS",
     "FIXED_CHOICES",
     "Answer",
     "AnswerChoice",

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from surveys.models.questionnaire import Survey
+from voice.shared.files import PrivateStorage
 from voice.shared.keys import public_key
 
 
@@ -31,8 +32,18 @@ class Collector(models.Model):
         return self.name
 
 
+class AnswerImportQuerySet(models.QuerySet):
+    def visible_to(self, user) -> models.QuerySet:
+        return self.filter(survey__in=Survey.objects.visible_to(user))
+
+    def ended(self) -> models.QuerySet:
+        return self.exclude(status__in=["chosen", "matched", "waiting"])
+
+
 class AnswerImport(models.Model):
     """A file of answers on its way in: chosen, its columns matched, checked, then confirmed.
+
+    `file` is our own plain copy of the file, in a place that is never served.
 
     The file is deleted when the import ends, either way. `mapping` is documented in
     `surveys/imports.py`.
@@ -48,7 +59,7 @@ class AnswerImport(models.Model):
 
     key = models.CharField(max_length=12, unique=True, default=public_key, editable=False)
     survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="imports")
-    file = models.FileField(upload_to="imports/", blank=True)
+    file = models.FileField(upload_to="imports/", storage=PrivateStorage, blank=True)
     file_name = models.CharField(max_length=200)
     fingerprint = models.CharField(max_length=64, help_text="SHA-256 of the file.")
     mapping = models.JSONField(default=dict)
@@ -64,6 +75,8 @@ class AnswerImport(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = AnswerImportQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at"]

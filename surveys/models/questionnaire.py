@@ -54,6 +54,18 @@ class Breakdown(models.TextChoices):
     LOCALITY = "locality", "Area"
 
 
+# Codes and words of the age bands: by year group, so that they fit every kind of school.
+AGE_BANDS = [
+    ("0-4", "4 or under"),
+    ("5-7", "5 to 7"),
+    ("8-10", "8 to 10"),
+    ("11-13", "11 to 13"),
+    ("14-16", "14 to 16"),
+    ("17-18", "17 or 18"),
+    ("19-25", "19 to 25"),
+]
+
+
 class Layer(models.TextChoices):
     STANDARD = "standard", "Standard"
     SIMPLER = "simpler", "Simpler words"

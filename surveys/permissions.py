@@ -1,0 +1,19 @@
+"""Who may do what with surveys and the answers to them."""
+
+from surveys.models import Survey
+from voice.accounts.models import Role
+from voice.accounts.permissions import has_role
+
+
+def organisation_of(survey: Survey):
+    return survey.campaign.organisation
+
+
+def can_view_survey(user, survey: Survey) -> bool:
+    """What is asked is no secret inside the organisation; the answers are."""
+    return has_role(user, organisation_of(survey), *Role)
+
+
+def can_design_survey(user, survey: Survey) -> bool:
+    """Make, change, open and close it."""
+    return has_role(user, organisation_of(survey), Role.YOUTH_WORKER)

@@ -1,0 +1,46 @@
+"""Making campaigns and changing them."""
+
+import datetime as dt
+from typing import NotRequired, TypedDict, Unpack
+
+from django.db import transaction
+
+from voice.accounts.models import Organisation
+from voice.programme.models import Campaign
+from voice.shared.audit import record
+
+
+class CampaignDetails(TypedDict):
+    """What a person says about a campaign."""
+
+    title: str
+    purpose: str
+    asked_by: str
+    readers: str
+    opens_on: dt.date
+    closes_on: dt.date
+    feedback_promised_on: dt.date
+    is_sensitive: NotRequired[bool]
+
+
+@transaction.atomic
+def create_campaign(
+    *, organisation: Organisation, by, **details: Unpack[CampaignDetails]
+) -> Campaign:
+    """Make a campaign. Raises IntegrityError when its dates are out of order."""
+    campaign = Campaign.objects.create(organisation=organisation, created_by=by, **details)
+    record(by=by, verb="made campaign", thing=campaign)
+    return campaign
+
+
+@transaction.atomic
+def edit_campaign(*, campaign: Campaign, by, **details: Unpack[CampaignDetails]) -> Campaign:
+    """Change a campaign. Raises IntegrityError when its dates are out of order."""
+    changed = [name for name, value in details.items() if getattr(campaign, name) != value]
+    if not changed:
+        return campaign
+    for name in changed:
+        setattr(campaign, name, details[name])
+    campaign.save(update_fields=changed)
+    record(by=by, verb="changed campaign", thing=campaign, why=", ".join(changed))
+    return campaign
