@@ -5,7 +5,7 @@ commitments. Nothing here reads an answer.
 """
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
@@ -15,7 +15,17 @@ from cms.queries import stage_of
 from surveys.models import Survey
 from voice.programme.models import Campaign, Commitment, Priority, ReleasedTable, Snapshot
 
-TONES = {"did": "good", "will": "accent", "cannot": "warn"}
+
+@dataclass(frozen=True)
+class Shown:
+    """One released table with the released quotes that belong to it."""
+
+    table: ReleasedTable
+    quotes: list[dict]
+
+    @property
+    def sentence(self) -> str:
+        return next(iter(self.table.content.get("sentences", [])), "")
 
 
 @dataclass(frozen=True)
@@ -23,6 +33,7 @@ class Promises:
     """What was promised and done about one thing that people said."""
 
     about: str
+    sentence: str
     commitments: list[Commitment]
 
 
@@ -35,8 +46,12 @@ class Told:
     is_late: bool
     surveys: list[Survey]
     snapshot: Snapshot | None
-    tables: list[ReleasedTable] = field(default_factory=list)
-    promises: list[Promises] = field(default_factory=list)
+    shown: list[Shown]
+    promises: list[Promises]
+
+    @property
+    def has_themes(self) -> bool:
+        return any(one.table.kind == "theme" for one in self.shown)
 
 
 @dataclass(frozen=True)
@@ -45,15 +60,15 @@ class Heard:
 
     campaign: Campaign
     page_url: str
-    tables: list[ReleasedTable]
+    shown: list[Shown]
 
 
 def story_of(campaign: Campaign) -> Told:
     """Everything that the page of a campaign tells."""
     today = timezone.localdate()
     snapshot = campaign.snapshots.published().order_by("-released_at", "-pk").first()
-    tables = list(snapshot.tables.all()) if snapshot else []
-    opened = campaign.surveys.opened().order_by("title")
+    shown = with_quotes(snapshot.tables.all()) if snapshot else []
+    opened = list(campaign.surveys.opened().order_by("title"))
     for survey in opened:
         survey.campaign = campaign
     return Told(
@@ -62,38 +77,64 @@ def story_of(campaign: Campaign) -> Told:
         is_late=snapshot is None and today > campaign.feedback_promised_on,
         surveys=[survey for survey in opened if survey.stage_on(today) == "open"],
         snapshot=snapshot,
-        tables=tables,
-        promises=promises_about(campaign, tables),
+        shown=shown,
+        promises=promises_about(campaign, shown),
     )
 
 
-def promises_about(campaign: Campaign, tables: list[ReleasedTable]) -> list[Promises]:
+def with_quotes(tables) -> list[Shown]:
+    """Tables in reading order, the quotes laid beside the theme that they are about."""
+    tables = list(tables)
+    quotes = {
+        table.subject: table.content.get("quotes", []) for table in tables if table.kind == "quotes"
+    }
+    return [
+        Shown(table, quotes.get(table.subject, []) if table.kind == "theme" else [])
+        for table in tables
+        if table.kind != "quotes"
+    ]
+
+
+def promises_about(campaign: Campaign, shown: list[Shown]) -> list[Promises]:
     """Published commitments of a campaign by theme, in the order of the released themes.
 
     A theme that was not released is not named: its commitments stand under their priority.
     """
-    released = [table.subject for table in tables if table.kind == "theme"]
-    order = {subject: place for place, subject in enumerate(released)}
-    groups: dict[tuple[int, str], list[Commitment]] = defaultdict(list)
-    for commitment in published_commitments(
-        Q(themes__theme_set__question__survey__campaign=campaign)
-    ):
-        named = [theme for theme in commitment.themes.all() if theme.key in order]
-        first = min(named, key=lambda theme: order[theme.key], default=None)
-        place = order[first.key] if first else len(order)
-        groups[place, first.label if first else commitment.priority.title].append(commitment)
-    return [Promises(about, groups[place, about]) for place, about in sorted(groups)]
+    themes = [one for one in shown if one.table.kind == "theme"]
+    order = {one.table.subject: place for place, one in enumerate(themes)}
+    by_theme: dict[int, list[Commitment]] = defaultdict(list)
+    by_priority: dict[str, list[Commitment]] = defaultdict(list)
+    of_campaign = Q(themes__theme_set__question__survey__campaign=campaign)
+    for commitment in published_commitments(of_campaign):
+        places = [order[theme.key] for theme in commitment.themes.all() if theme.key in order]
+        if places:
+            by_theme[min(places)].append(commitment)
+        else:
+            by_priority[commitment.priority.title].append(commitment)
+    return [
+        Promises(themes[place].table.title, themes[place].sentence, by_theme[place])
+        for place in sorted(by_theme)
+    ] + [Promises(title, "", rows) for title, rows in sorted(by_priority.items())]
 
 
 def published_commitments(wanted: Q) -> QuerySet:
-    """Published commitments with all that a page shows of them, each with its `tone`."""
+    """Published commitments with all that a page shows of them."""
     rows = Commitment.objects.published().filter(wanted).distinct().select_related("priority")
     return rows.prefetch_related("themes", "updates").order_by("-created_at", "-pk")
 
 
 def commitments_under(priority: Priority) -> list[Commitment]:
-    """Published commitments under a priority and the ones it took over from."""
-    return list(published_commitments(Q(priority__in=same_thread(priority))))
+    """Published commitments under a priority and the ones it took over from.
+
+    Each has `said`: the released names of the themes that it answers.
+    """
+    commitments = list(published_commitments(Q(priority__in=same_thread(priority))))
+    keys = {theme.key for commitment in commitments for theme in commitment.themes.all()}
+    titles = {table.subject: table.title for table in latest_tables(["theme"], list(keys))}
+    for commitment in commitments:
+        named = [titles[theme.key] for theme in commitment.themes.all() if theme.key in titles]
+        commitment.said = ", ".join(named)
+    return commitments
 
 
 def same_thread(priority: Priority) -> list[int]:
@@ -101,23 +142,28 @@ def same_thread(priority: Priority) -> list[int]:
     return [priority.pk, *priority.succeeds.values_list("pk", flat=True)]
 
 
+def latest_tables(kinds: list[str], subjects) -> QuerySet:
+    """Tables about these subjects from the latest published snapshot of each campaign."""
+    published = Snapshot.objects.published().filter(campaign=OuterRef("snapshot__campaign"))
+    latest = published.order_by("-released_at", "-pk").values("pk")[:1]
+    tables = ReleasedTable.objects.filter(
+        kind__in=kinds, subject__in=subjects, snapshot=Subquery(latest)
+    )
+    return tables.select_related("snapshot__campaign").order_by(
+        "-snapshot__campaign__closes_on", "snapshot", "position"
+    )
+
+
 def heard_about(priority: Priority) -> list[Heard]:
     """Published themes that bear on a priority, by campaign, the latest campaign first."""
     themes = Theme.objects.agreed().filter(priorities__priority__in=same_thread(priority))
-    newest = Snapshot.objects.published().filter(campaign=OuterRef("snapshot__campaign"))
-    latest = newest.order_by("-released_at", "-pk").values("pk")[:1]
-    tables = ReleasedTable.objects.filter(
-        kind__in=["theme", "quotes"],
-        subject__in=themes.values("key"),
-        snapshot=Subquery(latest),
-    ).select_related("snapshot__campaign")
-    by_campaign: dict[int, list[ReleasedTable]] = defaultdict(list)
-    for table in tables.order_by("-snapshot__campaign__closes_on", "position"):
-        by_campaign[table.snapshot.campaign_id].append(table)
+    by_campaign: dict[Campaign, list[ReleasedTable]] = defaultdict(list)
+    for table in latest_tables(["theme", "quotes"], themes.values("key")):
+        by_campaign[table.snapshot.campaign].append(table)
     urls = urls_of(by_campaign)
     return [
-        Heard(rows[0].snapshot.campaign, urls.get(campaign, ""), rows)
-        for campaign, rows in by_campaign.items()
+        Heard(campaign, urls.get(campaign.pk, ""), with_quotes(tables))
+        for campaign, tables in by_campaign.items()
     ]
 
 
