@@ -1,0 +1,262 @@
+"""What the pages about themes show. Words come from `review.released_text` of released answers."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.db.models import Case, Count, F, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
+
+from analysis.models import (
+    RELEASED,
+    AnalysisRun,
+    Coding,
+    ProposedCoding,
+    ProposedTheme,
+    Theme,
+    ThemeSet,
+)
+from surveys.models import Answer, Layer, Question
+
+EXAMPLES = 3
+STEADY, FAIRLY_STEADY = 0.7, 0.5
+
+
+@dataclass
+class ThemeRow:
+    """An agreed theme in the list: how many answers say it, how many of those a person put in."""
+
+    theme: Theme
+    answers: int = 0
+    by_people: int = 0
+    found: ProposedTheme | None = None
+    below: list["ThemeRow"] = field(default_factory=list)
+
+
+@dataclass
+class Suggestion:
+    """A suggested theme with the words of the answers nearest its heart."""
+
+    proposed: ProposedTheme
+    answers: int
+    examples: list[str] = field(default_factory=list)
+    below: list["Suggestion"] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Cutting:
+    """A released answer with one part of it marked: `before`, `words`, `after`."""
+
+    before: str
+    words: str
+    after: str
+
+
+def cutting(text: str, start: int, end: int) -> Cutting:
+    return Cutting(text[:start], text[start:end], text[end:])
+
+
+def how_sure(stability: float | None) -> str:
+    """In words: does the theme come back when the answers are drawn again?"""
+    if stability is None:
+        return "not measured"
+    if stability >= STEADY:
+        return "steady"
+    return "fairly steady" if stability >= FAIRLY_STEADY else "wobbly"
+
+
+def question_words(question: Question) -> str:
+    """The question as it is asked, in the language of its survey."""
+    asked = question.wordings.current().filter(
+        language=question.survey.language, layer=Layer.STANDARD
+    )
+    return asked.values_list("text", flat=True).first() or question.code
+
+
+def revision_of(question: Question) -> int:
+    """The number of changes to the question's themes so far."""
+    revision = ThemeSet.objects.filter(question=question).values_list("revision", flat=True)
+    return revision.first() or 0
+
+
+def released_count(question: Question) -> int:
+    """How many released answers there are: what shares on these pages are of."""
+    return question.answers.released().count()
+
+
+def agreed_themes(question: Question) -> QuerySet:
+    return Theme.objects.agreed().filter(theme_set__question=question)
+
+
+def theme_rows(question: Question, run: AnalysisRun | None = None) -> list[ThemeRow]:
+    """Agreed themes, the most said first, sub-themes below theirs. Four queries at most.
+
+    run: where the figures on how sure a theme is come from.
+    """
+    rows = {theme.pk: ThemeRow(theme) for theme in agreed_themes(question)}
+    counted = Coding.objects.standing().filter(theme__in=rows)
+    for pk, answers, by_people in (
+        counted.order_by()
+        .values_list("theme")
+        .annotate(
+            answers=Count("segment__answer", distinct=True),
+            by_people=Count("segment__answer", distinct=True, filter=Q(assigned_by__isnull=False)),
+        )
+    ):
+        rows[pk].answers, rows[pk].by_people = answers, by_people
+    for row in rows.values():
+        if row.theme.parent_id in rows:
+            rows[row.theme.parent_id].below.append(row)
+    if any(row.below for row in rows.values()):
+        add_sub_themes(rows, counted)
+    if run and rows:
+        for proposed in run.proposed_themes.filter(adopted_as__in=rows):
+            rows[proposed.adopted_as_id].found = proposed
+    top = [row for row in rows.values() if row.theme.parent_id not in rows]
+    for row in top:
+        row.below.sort(key=most_said)
+    return sorted(top, key=most_said)
+
+
+def add_sub_themes(rows: dict[int, ThemeRow], counted: QuerySet) -> None:
+    """Count each answer once under a theme, whichever of its sub-themes it is in."""
+    together = (
+        counted.order_by()
+        .annotate(top=Coalesce("theme__parent_id", "theme_id"))
+        .values_list("top")
+        .annotate(answers=Count("segment__answer", distinct=True))
+    )
+    for pk, answers in together:
+        if pk in rows and rows[pk].below:
+            rows[pk].answers = answers
+
+
+def most_said(row: ThemeRow) -> tuple:
+    return (-row.answers, row.theme.position, row.theme.pk)
+
+
+def latest_runs(question: Question) -> tuple[AnalysisRun | None, AnalysisRun | None]:
+    """The newest run whatever came of it, and the newest that ended well. One query."""
+    newest, done = None, None
+    for run in question.runs.all()[:20]:
+        newest = newest or run
+        if run.status == AnalysisRun.Status.DONE:
+            done = run
+            break
+    return newest, done
+
+
+def suggestions(run: AnalysisRun) -> list[Suggestion]:
+    """What a run suggests, the most said first, each with a few answers. Two queries."""
+    still = Q(
+        codings__answer__review__status__in=RELEASED,
+        codings__answer__review__decided_at__lte=run.read_at,
+    )
+    proposed = (
+        run.proposed_themes.select_related("adopted_as")
+        .annotate(answers=Count("codings__answer", distinct=True, filter=still))
+        .order_by("-answers", "number")
+    )
+    rows = {each.pk: Suggestion(each, each.answers) for each in proposed}
+    add_examples(run, rows)
+    for row in rows.values():
+        if row.proposed.parent_id:
+            above = rows[row.proposed.parent_id]
+            above.below.append(row)
+            above.answers = above.proposed.size
+            above.examples += row.examples[:1]
+    top = [row for row in rows.values() if not row.proposed.parent_id]
+    return sorted(top, key=lambda row: (-row.answers, row.proposed.number))
+
+
+def add_examples(run: AnalysisRun, rows: dict[int, Suggestion]) -> None:
+    at_heart = (
+        ProposedCoding.objects.standing()
+        .filter(proposed_theme__run=run, excerpt="centre")
+        .order_by("proposed_theme", "-strength", "pk")
+    )
+    for pk, start, end, text in at_heart.values_list(
+        "proposed_theme_id", "start", "end", "answer__review__released_text"
+    ):
+        if len(rows[pk].examples) < EXAMPLES:
+            rows[pk].examples.append(text[start:end])
+
+
+def suggested_answers(proposed: ProposedTheme) -> QuerySet:
+    """The answers of a suggestion (or of its sub-themes) in order of fit."""
+    return (
+        ProposedCoding.objects.standing()
+        .filter(Q(proposed_theme=proposed) | Q(proposed_theme__parent=proposed))
+        .select_related("answer__review", "proposed_theme")
+        .order_by("-strength", "pk")
+    )
+
+
+def theme_answers(theme: Theme) -> QuerySet:
+    """The codings of a theme and its sub-themes: people's first, then in order of fit."""
+    themes = [theme.pk, *theme.sub_themes.agreed().values_list("pk", flat=True)]
+    by_people = Case(When(assigned_by=None, then=Value(1)), default=Value(0))
+    return (
+        Coding.objects.standing()
+        .filter(theme__in=themes)
+        .select_related("segment__answer__review", "segment__answer__response", "theme")
+        .select_related("assigned_by", "theme__theme_set")
+        .order_by(by_people, F("strength").desc(nulls_last=True), "pk")
+    )
+
+
+def answers_without_theme(question: Question) -> QuerySet:
+    """Released answers that are in none of the agreed themes."""
+    coded = Coding.objects.standing().filter(
+        theme__theme_set__question=question, theme__dropped_at=None
+    )
+    return (
+        question.answers.released()
+        .exclude(pk__in=coded.values("segment__answer"))
+        .select_related("review")
+    )
+
+
+def answer_codings(answer: Answer) -> QuerySet:
+    """What an answer is said to carry, among the agreed themes."""
+    return (
+        Coding.objects.standing()
+        .filter(segment__answer=answer, theme__dropped_at=None)
+        .select_related("segment__answer__review", "theme__theme_set", "assigned_by")
+        .order_by("segment__start", "theme__position", "pk")
+    )
+
+
+def left_out(run: AnalysisRun) -> list[tuple[str, int]]:
+    """Why answers have no theme in this run, and how many, the most frequent reason first."""
+    counted = (
+        run.uncoded_answers.standing().order_by().values_list("why").annotate(number=Count("pk"))
+    )
+    return sorted(counted, key=lambda pair: (-pair[1], pair[0]))
+
+
+def waiting_to_be_placed(run: AnalysisRun) -> int:
+    """Answers that the run puts in agreed themes and that are in none of them yet."""
+    question = run.question
+    coded = Coding.objects.standing().filter(
+        theme__theme_set__question=question, theme__dropped_at=None
+    )
+    placed = ProposedCoding.objects.standing().filter(
+        proposed_theme__run=run,
+        proposed_theme__adopted_as__isnull=False,
+        proposed_theme__adopted_as__dropped_at=None,
+    )
+    fresh = placed.exclude(answer__in=coded.values("segment__answer"))
+    return fresh.aggregate(number=Count("answer", distinct=True))["number"]
+
+
+def released_since(run: AnalysisRun) -> int:
+    """Answers let go, or let go anew, after the run read them."""
+    return run.question.answers.released().filter(review__decided_at__gt=run.read_at).count()
+
+
+def priority_choices(organisation) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Priorities by plan, newest plan first, as choices of a form: (plan, [(key, title)])."""
+    plans: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for plan in organisation.plans.prefetch_related("priorities"):
+        plans[str(plan)] = [(each.key, each.title) for each in plan.priorities.all()]
+    return list(plans.items())
