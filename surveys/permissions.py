@@ -17,3 +17,7 @@ def can_view_survey(user, survey: Survey) -> bool:
 def can_design_survey(user, survey: Survey) -> bool:
     """Make, change, open and close it."""
     return has_role(user, organisation_of(survey), Role.YOUTH_WORKER)
+
+
+def can_import_answers(user, survey: Survey) -> bool:
+    return has_role(user, organisation_of(survey), Role.YOUTH_WORKER)

@@ -96,6 +96,9 @@ class Outline:
     def question(self, pk: int) -> OutlineQuestion | None:
         return next((question for question in self.questions() if question.row.pk == pk), None)
 
+    def section(self, pk: int) -> OutlineSection | None:
+        return next((section for section in self.sections if section.row.pk == pk), None)
+
     def before(self, section: Section) -> list[OutlineQuestion]:
         """Closed questions of earlier sections: those whose answers may decide about a section."""
         rows = [one.row.pk for one in self.sections]

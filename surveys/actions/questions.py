@@ -114,9 +114,9 @@ def edit_question(
     survey = hold(question.survey)
     frozen = frozen_ids(survey)
     change_code(survey, question, details.get("code"))
-    change_kind(question, kind, frozen)
     for name, value in settings_of(details).items():
         setattr(question, name, value)
+    change_kind(question, kind, frozen)
     if section is not None and section.pk != question.section_id:
         question.position = section.questions.count()
         question.section = section
@@ -143,7 +143,9 @@ def change_kind(question: Question, kind: str | None, frozen: FrozenIds) -> None
         return
     if frozen.holds(question) or kind not in family_of(question.kind):
         raise ValidationError("Make a new question to ask this in another way.")
-    question.kind = kind
+    question.kind, question.limits = kind, {}
+    if kind != Kind.SINGLE_CHOICE:
+        question.breakdown = Breakdown.NONE
 
 
 def write_choices(

@@ -77,8 +77,7 @@ class CampaignForm(Unhurried):
     )
 
     def __init__(self, *args, organisations=None, campaign: Campaign | None = None, **kwargs):
-        initial = details_of(campaign) if campaign else kwargs.pop("initial", None)
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, saved=details_of(campaign) if campaign else None, **kwargs)
         if campaign or len(organisations) == 1:
             del self.fields["organisation"]
         else:

@@ -7,8 +7,8 @@ from django import forms
 from django.core.serializers.json import DjangoJSONEncoder
 
 CHANGED_MEANWHILE = (
-    "Someone else changed this while you were writing. Your words are still here and nothing is "
-    "lost. Look at theirs below. Save again to keep yours."
+    "Someone else changed this while you were writing. Nothing is lost: your words are still in "
+    "the boxes, and theirs are shown beside them. Change what you like, then save again."
 )
 
 
@@ -19,23 +19,21 @@ def fingerprint(values: dict) -> str:
 
 
 class Unhurried(forms.Form):
-    """A form that never overwrites what another person saved while it stood open.
+    """Pass the values as they are saved now as `saved`; leave it out for something new.
 
-    Pass the values as they are saved now as `initial`. A hidden field carries their fingerprint;
-    if it no longer fits, the form is refused once and `theirs` lists what changed.
+    A hidden field carries their fingerprint. If it no longer fits, the form is refused once and
+    `theirs` lists what was saved in the meantime.
     """
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data=None, *, initial: dict | None = None, **kwargs):
-        self.now = fingerprint(initial or {})
-        if data is not None and initial and data.get("seen") != self.now:
-            self.is_stale = True
+    def __init__(self, data=None, *, saved: dict | None = None, initial=None, **kwargs):
+        now = fingerprint(saved) if saved is not None else ""
+        self.is_stale = data is not None and data.get("seen", "") != now
+        if self.is_stale:
             data = data.copy()
-            data["seen"] = self.now
-        else:
-            self.is_stale = False
-        super().__init__(data, initial={**(initial or {}), "seen": self.now}, **kwargs)
+            data["seen"] = now
+        super().__init__(data, initial={**(initial or {}), **(saved or {}), "seen": now}, **kwargs)
 
     def clean(self):
         cleaned = super().clean()
@@ -49,7 +47,18 @@ class Unhurried(forms.Form):
         if not self.is_stale:
             return []
         return [
-            (field.label, field.initial)
+            (field.label, shown(field))
             for field in self.visible_fields()
-            if field.name in self.changed_data
+            if field.name in self.changed_data and str(field.data).split() != shown(field).split()
         ]
+
+
+def shown(field: forms.BoundField) -> str:
+    """A field's saved value as a person reads it."""
+    if isinstance(field.initial, bool):
+        return "Yes" if field.initial else "No"
+    words = {str(code): str(text) for code, text in getattr(field.field, "choices", ())}
+    if isinstance(field.initial, list):
+        return ", ".join(words.get(value, value) for value in field.initial)
+    value = "" if field.initial is None else str(field.initial)
+    return words.get(value, value)

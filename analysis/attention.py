@@ -1,0 +1,182 @@
+"""What needs a person's attention on the desk: each role is told what is theirs."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from analysis.thread import Standing, amount
+from voice.accounts.models import Invitation, Role
+from voice.accounts.permissions import roles_of
+from voice.programme.models import Commitment, Priority
+
+SOON = dt.timedelta(days=30)
+LATE, WAITING, GOOD_TO_KNOW = "bad", "warn", "info"
+ORDER = (LATE, WAITING, GOOD_TO_KNOW)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to do. `page` names an address and `key` what it is about."""
+
+    kind: str
+    words: str
+    about: str
+    link: str
+    page: str
+    key: str = ""
+    query: str = ""
+
+
+def attention(user, found: Iterable[Standing]) -> list[Item]:
+    """Everything that waits for the person, what is late first."""
+    items = [item for standing in found for item in of_campaign(user, standing)]
+    items += of_plans(user)
+    items += of_people(user)
+    return sorted(items, key=lambda item: ORDER.index(item.kind))
+
+
+def of_campaign(user, standing: Standing) -> Iterator[Item]:
+    roles = roles_of(user, standing.campaign.organisation)
+    for role, asks in OF_CAMPAIGN:
+        if role in roles:
+            yield from asks(standing)
+    if roles & {Role.YOUTH_WORKER, Role.SAFEGUARDING_LEAD}:
+        yield from to_read(standing)
+    if roles & {Role.YOUTH_WORKER, Role.PLAN_LEAD, Role.EDITOR}:
+        yield from promise(standing)
+
+
+def to_make(standing: Standing) -> Iterator[Item]:
+    """Surveys that are not open, and campaigns without one."""
+    campaign, facts = standing.campaign, standing.facts
+    if campaign.stage == "closed":
+        return
+    if not facts.surveys:
+        words = "It has no survey yet."
+        yield Item(WAITING, words, campaign.title, "Make a survey", "survey_new", campaign.key)
+    for survey in facts.drafts:
+        words = f"“{survey.title}” is not open yet."
+        yield Item(WAITING, words, campaign.title, "Go on with it", "survey", survey.key)
+
+
+def to_read(standing: Standing) -> Iterator[Item]:
+    held = standing.facts.held
+    if held:
+        words = f"{amount(held, 'answer is', 'answers are')} held until somebody reads them."
+        surveys = standing.facts.opened
+        query = f"?survey={surveys[0].key}" if len(surveys) == 1 else ""
+        yield Item(
+            WAITING, words, standing.campaign.title, "Read them", "reviews", query=query
+        )
+
+
+def to_choose(standing: Standing) -> Iterator[Item]:
+    """Finished runs whose suggestions nobody has looked through."""
+    for question in standing.suggested:
+        words = "Themes are suggested for a question."
+        yield Item(
+            WAITING, words, standing.campaign.title, "Choose among them", "themes", question.key
+        )
+
+
+def sealed(standing: Standing) -> Iterator[Item]:
+    count = standing.facts.sealed
+    if count:
+        words = f"{amount(count, 'answer is', 'answers are')} sealed for you."
+        yield Item(GOOD_TO_KNOW, words, standing.campaign.title, "Look at them", "reviews")
+
+
+def released(standing: Standing) -> Iterator[Item]:
+    if standing.released:
+        yield Item(
+            GOOD_TO_KNOW,
+            "Results have been released.",
+            standing.campaign.title,
+            "See the results",
+            "results",
+            standing.campaign.key,
+        )
+
+
+def promise(standing: Standing) -> Iterator[Item]:
+    """The day that young people were promised, when it is near or past."""
+    campaign = standing.campaign
+    left = standing.days_to_promise(timezone.localdate())
+    if standing.is_told or left > SOON.days:
+        return
+    day = date_format(campaign.feedback_promised_on, "j F Y")
+    if left < 0:
+        words = f"Young people were promised an answer by {day}. That is {amount(-left, 'day')} ago."
+    elif left == 0:
+        words = "Today is the day you promised to tell young people what came of it."
+    else:
+        words = f"You promised to tell young people by {day}, in {amount(left, 'day')}."
+    kind = LATE if left < 0 else WAITING
+    yield Item(kind, words, campaign.title, "See the results", "results", campaign.key)
+
+
+OF_CAMPAIGN: list[tuple[Role, Callable[[Standing], Iterator[Item]]]] = [
+    (Role.YOUTH_WORKER, to_make),
+    (Role.YOUTH_WORKER, to_choose),
+    (Role.SAFEGUARDING_LEAD, sealed),
+    (Role.PLAN_LEAD, released),
+    (Role.OBSERVER, released),
+]
+
+
+# Plans and people -------------------------------------------------------------------------------
+
+
+def led_by(user):
+    """Priorities that the person leads: those naming them, and those naming nobody."""
+    mine = user.memberships.current().filter(role=Role.PLAN_LEAD)
+    theirs = Priority.objects.filter(plan__organisation__in=mine.values("organisation"))
+    return theirs.filter(Q(leads__in=mine) | Q(leads=None)).distinct()
+
+
+def of_plans(user) -> Iterator[Item]:
+    if not any(Role.PLAN_LEAD in roles for roles in user.roles_by_organisation.values()):
+        return
+    led = led_by(user)
+    unanswered = led.annotate(
+        waiting=Count(
+            "themes",
+            distinct=True,
+            filter=Q(themes__theme__dropped_at=None, themes__theme__commitments=None),
+        )
+    )
+    for priority in unanswered.filter(waiting__gt=0):
+        words = f"{amount(priority.waiting, 'theme has', 'themes have')} no answer from you yet."
+        yield Item(WAITING, words, priority.title, "Answer", "priority", priority.key)
+    yield from of_commitments(led)
+
+
+def of_commitments(led) -> Iterator[Item]:
+    """Promised work that is due within a month, or late."""
+    today = timezone.localdate()
+    due = Commitment.objects.filter(
+        priority__in=led, reply=Commitment.Reply.WILL, done_on=None, due_on__lte=today + SOON
+    )
+    for commitment in due.select_related("priority"):
+        day = date_format(commitment.due_on, "j F Y")
+        kind, words = WAITING, f"Something you said you will do is due by {day}."
+        if commitment.is_overdue:
+            kind, words = LATE, f"Something you said you would do was due by {day}."
+        about = commitment.priority.title
+        yield Item(kind, words, about, "Report progress", "commitment", commitment.key)
+
+
+def of_people(user) -> Iterator[Item]:
+    organisations = [
+        pk for pk, roles in user.roles_by_organisation.items() if Role.ADMINISTRATOR in roles
+    ]
+    if not organisations:
+        return
+    waiting = Invitation.objects.open().filter(organisation__in=organisations).count()
+    if waiting:
+        words = f"{amount(waiting, 'invitation has', 'invitations have')} not been accepted yet."
+        yield Item(GOOD_TO_KNOW, words, "People", "See people", "people")

@@ -1,0 +1,45 @@
+"""A first outline, so that nobody begins with an empty page."""
+
+from django.db import transaction
+
+from surveys.actions.designing import add_section
+from surveys.actions.questions import add_question
+from surveys.models import Breakdown, Kind, Survey
+
+OPEN_QUESTION = "What one thing would make this a better place to grow up?"
+READY_MADE = {
+    Breakdown.AGE_BAND: {
+        "text": "How old are you?",
+        "hint": "We use this to see whether we hear from people of every age.",
+        "code": "age-band",
+    },
+    Breakdown.LOCALITY: {
+        "text": "Where do you live?",
+        "hint": "We only ask about the area, never your address.",
+        "code": "area",
+    },
+}
+
+
+@transaction.atomic
+def write_outline(*, survey: Survey, by) -> None:
+    """One open question, then age and area: a survey that could be opened as it is."""
+    main = add_section(survey=survey, by=by, text="What you think")
+    add_question(
+        section=main,
+        by=by,
+        kind=Kind.LONG_TEXT,
+        text=OPEN_QUESTION,
+        hint="You can write about one thing or more. There are no wrong answers.",
+    )
+    about = add_section(survey=survey, by=by, text="About you", code="about-you")
+    for breakdown, words in READY_MADE.items():
+        if breakdown == Breakdown.LOCALITY and not has_areas(survey):
+            continue
+        add_question(
+            section=about, by=by, kind=Kind.SINGLE_CHOICE, breakdown=breakdown, **words
+        )
+
+
+def has_areas(survey: Survey) -> bool:
+    return survey.campaign.organisation.localities.exists()
