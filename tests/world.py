@@ -1,0 +1,128 @@
+"""Two organisations with everything in them, and everybody who might open a page."""
+
+from dataclasses import dataclass
+from types import SimpleNamespace
+
+from django.test import Client
+
+from analysis.models import (
+    AnalysisRun,
+    Coding,
+    Excerpt,
+    ProposedTheme,
+    Segment,
+    Theme,
+    ThemePriority,
+    ThemeSet,
+)
+from surveys.models import Answer, AnswerImport, Kind
+from tests.factories.accounts import make_locality, make_organisation, make_person
+from tests.factories.programme import make_campaign, make_commitment, make_plan, make_priority
+from tests.factories.surveys import (
+    make_question,
+    make_response,
+    make_section,
+    make_survey,
+    open_now,
+    release,
+)
+from voice.accounts.models import Invitation, Role
+from voice.programme.models import ReleasedTable, Snapshot
+
+STAFF = tuple(role.value for role in Role)
+ACTORS = ("anonymous", *STAFF, "outsider")
+SECRET = "planted words that were sealed"
+
+
+@dataclass
+class World:
+    """`things` are of the first organisation; `people` by role, with an outsider of the second."""
+
+    things: SimpleNamespace
+    people: dict
+
+    def client(self, actor: str) -> Client:
+        client = Client()
+        if actor != "anonymous":
+            client.force_login(self.people[actor])
+        return client
+
+
+def make_things(organisation, worker) -> SimpleNamespace:
+    """One of everything that an address can name."""
+    campaign = make_campaign(organisation=organisation)
+    survey = make_survey(campaign=campaign)
+    section = make_section(survey)
+    make_question(survey, "likes", Kind.YES_NO, "Do you like living here?")
+    question = make_question(survey, "best")
+    version = open_now(survey)
+    response = make_response(survey, {"likes": "yes", "best": "A skate park"}, may_quote=True)
+    answer = response.answers.get(question=question)
+    release(answer, worker)
+    held = make_response(survey, {"best": SECRET}).answers.get(question=question)
+    plan = make_plan(organisation=organisation)
+    priority = make_priority(plan=plan)
+    theme_set = ThemeSet.objects.create(question=question)
+    theme = Theme.objects.create(theme_set=theme_set, label="Things to do")
+    other = Theme.objects.create(theme_set=theme_set, label="Getting about", position=1)
+    segment = Segment.objects.create(answer=answer, start=0, end=12)
+    coding = Coding.objects.create(segment=segment, theme=theme)
+    run = AnalysisRun.objects.create(question=question, status="done")
+    proposed = ProposedTheme.objects.create(run=run, number=1, label="Skating", size=1, share=1)
+    tie = ThemePriority.objects.create(theme=theme, priority=priority)
+    excerpt = Excerpt.objects.create(
+        theme=theme, answer=answer, text="A skate park", chosen_by=worker
+    )
+    snapshot = Snapshot.objects.create(campaign=campaign, released_by=worker)
+    table = ReleasedTable.objects.create(
+        snapshot=snapshot, kind="reach", title="How many answered", content={}
+    )
+    return SimpleNamespace(
+        organisation=organisation,
+        locality=make_locality(organisation=organisation),
+        campaign=campaign,
+        survey=survey,
+        section=section,
+        question=question,
+        version=version,
+        response=response,
+        answer=answer,
+        held=Answer.objects.select_related("review").get(pk=held.pk),
+        plan=plan,
+        priority=priority,
+        commitment=make_commitment(priority=priority),
+        theme_set=theme_set,
+        theme=theme,
+        other_theme=other,
+        segment=segment,
+        coding=coding,
+        run=run,
+        proposed=proposed,
+        tie=tie,
+        excerpt=excerpt,
+        snapshot=snapshot,
+        table=table,
+        answer_import=AnswerImport.objects.create(
+            survey=survey, file_name="answers.csv", fingerprint="0" * 64, status="done"
+        ),
+        invitation=Invitation.objects.create(
+            organisation=organisation,
+            email="new@example.org",
+            role=Role.OBSERVER,
+            token_hash=organisation.key,
+            invited_by=worker,
+        ),
+        membership=worker.memberships.get(),
+    )
+
+
+def make_world() -> World:
+    home, away = make_organisation(), make_organisation("Another council")
+    people = {
+        role: make_person(role, organisation=home, email=f"{role}@home.test") for role in STAFF
+    }
+    people["outsider"] = make_person(
+        Role.YOUTH_WORKER, organisation=away, email="outsider@away.test"
+    )
+    make_things(away, people["outsider"])
+    return World(things=make_things(home, people[Role.YOUTH_WORKER]), people=people)
