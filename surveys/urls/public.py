@@ -1,3 +1,16 @@
-"""Addresses of the young person's pages."""
+"""Addresses of the young person's pages. Nothing of an answer is ever in an address."""
 
-urlpatterns: list = []
+from django.urls import path
+
+from surveys.flow import MAY_QUOTE
+from surveys.views import public
+
+urlpatterns = [
+    path("<slug:key>/", public.start, name="survey_start"),
+    path("<slug:key>/q/<slug:code>/", public.question, name="survey_question"),
+    path("<slug:key>/words/", public.question, {"code": MAY_QUOTE.code}, name="survey_may_quote"),
+    path("<slug:key>/check/", public.check, name="survey_check"),
+    path("<slug:key>/sent/", public.receipt, name="survey_receipt"),
+    path("<slug:key>/help/", public.help_page, name="survey_help"),
+    path("<slug:key>/exit/", public.leave, name="survey_exit"),
+]

@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from surveys.frozen import freeze_content
 from surveys.models import (
     FIXED_CHOICES,
     Answer,
@@ -14,6 +15,7 @@ from surveys.models import (
     Review,
     Section,
     Survey,
+    SurveyVersion,
     Wording,
 )
 from tests.factories.programme import make_campaign
@@ -91,3 +93,15 @@ def release(answer: Answer, by, text: str | None = None) -> Review:
     review.decided_by, review.decided_at = by, timezone.now()
     review.save()
     return review
+
+
+def open_now(survey: Survey) -> SurveyVersion:
+    """Freeze the survey's current rows as its next version and open it, with a web link."""
+    survey.opened_at = survey.opened_at or timezone.now()
+    survey.closed_at = None
+    survey.save()
+    if not survey.collectors.exists():
+        Collector.objects.create(survey=survey)
+    return SurveyVersion.objects.create(
+        survey=survey, number=survey.versions.count() + 1, content=freeze_content(survey)
+    )

@@ -1,0 +1,144 @@
+"""Storing what a young person says: page by page as a draft, then once and for all.
+
+None of these takes `by=`: nobody is known. Each is one short transaction that is on the disk before
+it returns.
+"""
+
+from collections.abc import Mapping
+
+from django.db import transaction
+from django.utils import timezone
+
+from surveys.draft_key import DraftKey
+from surveys.flow import MAY_QUOTE, Answers, Entry, codes_of, first_open, is_answered, route, settle
+from surveys.frozen import FrozenQuestion, FrozenSurvey
+from surveys.models import Answer, AnswerChoice, Kind, Response, Review
+
+
+class AlreadySentError(Exception):
+    """These answers were sent; they can no longer change."""
+
+
+class NothingToSendError(Exception):
+    """There are no answers under this key."""
+
+
+class UnfinishedError(Exception):
+    """A question of the route still waits; `question` is the first of them."""
+
+    def __init__(self, question: FrozenQuestion):
+        super().__init__(question.code)
+        self.question = question
+
+
+def start_response(*, key: DraftKey) -> Response:
+    """The row that the answers under `key` are kept in, made if need be, and locked.
+
+    Call inside a transaction. Two first pages posted at once get the same row.
+    """
+    if response := find_locked(key):
+        return response
+    row = Response(
+        submission_key=key.submission_key,
+        version_id=key.version,
+        collector_id=key.collector,
+        language=key.language,
+        layer=key.layer,
+    )
+    Response.objects.bulk_create([row], ignore_conflicts=True)
+    return Response.objects.select_for_update().get(submission_key=key.submission_key)
+
+
+def find_locked(key: DraftKey) -> Response | None:
+    rows = Response.objects.select_for_update(of=("self",))
+    return rows.filter(submission_key=key.submission_key, version=key.version).first()
+
+
+@transaction.atomic(durable=True)
+def save_answers(
+    *,
+    key: DraftKey,
+    survey: FrozenSurvey,
+    entries: Mapping[str, Entry],
+    asks_to_quote: bool,
+) -> Answers:
+    """Add a page's entries to the draft and take away what no longer fits.
+
+    Entries of questions that these answers do not lead to are not stored. Returns all answers now.
+    Raises `AlreadySentError`.
+    """
+    response = start_response(key=key)
+    if response.submitted_on is not None:
+        raise AlreadySentError
+    answers = {**response.draft, **entries}
+    met = {question.code for question in route(survey, answers, asks_to_quote=asks_to_quote)}
+    answers = {code: e for code, e in answers.items() if code in met or code not in entries}
+    response.draft, _ = settle(survey, answers, asks_to_quote=asks_to_quote)
+    response.saved_on = timezone.localdate()
+    response.language, response.layer = key.language, key.layer
+    response.save(update_fields=["draft", "saved_on", "language", "layer"])
+    return response.draft
+
+
+@transaction.atomic(durable=True)
+def send_response(*, key: DraftKey, survey: FrozenSurvey, asks_to_quote: bool) -> Response:
+    """Turn the draft into answers that count. Sending again changes nothing.
+
+    Written answers are held for a reader. Raises `NothingToSendError` where nothing was ever saved,
+    `UnfinishedError` where a question still waits.
+    """
+    response = find_locked(key)
+    if response is None:
+        raise NothingToSendError
+    if response.submitted_on is not None:
+        return response
+    questions = route(survey, response.draft, asks_to_quote=asks_to_quote)
+    if waiting := first_open(questions, response.draft):
+        raise UnfinishedError(waiting)
+    store_answers(response, [q for q in questions if q is not MAY_QUOTE], response.draft)
+    response.may_quote = "yes" in codes_of(response.draft, MAY_QUOTE.code)
+    response.draft = None
+    response.saved_on = response.submitted_on = timezone.localdate()
+    response.save(update_fields=["draft", "may_quote", "saved_on", "submitted_on"])
+    return response
+
+
+def store_answers(
+    response: Response, questions: list[FrozenQuestion], answers: Answers
+) -> list[Answer]:
+    """Make the rows of answers, choices and reviews: three statements, however many questions."""
+    rows = [
+        Answer(
+            response=response,
+            question_id=question.id,
+            text=answers[question.code].get("text", ""),
+            refusal=answers[question.code].get("refusal", ""),
+        )
+        for question in questions
+        if is_answered(answers, question.code)
+    ]
+    Answer.objects.bulk_create(rows)
+    by_question = {question.id: question for question in questions}
+    AnswerChoice.objects.bulk_create(
+        choice for row in rows for choice in choices_of(row, by_question[row.question_id], answers)
+    )
+    Review.objects.bulk_create(Review(answer=row) for row in rows if row.text)
+    return rows
+
+
+def choices_of(answer: Answer, question: FrozenQuestion, answers: Answers) -> list[AnswerChoice]:
+    ids = {choice.code: choice.id for choice in question.choices}
+    return [
+        AnswerChoice(
+            answer=answer,
+            choice_id=ids[code],
+            rank=place if question.kind is Kind.RANKING else None,
+        )
+        for place, code in enumerate(codes_of(answers, question.code), start=1)
+    ]
+
+
+@transaction.atomic(durable=True)
+def forget_draft(*, key: DraftKey) -> None:
+    """Delete answers that were not sent."""
+    Response.objects.partial().filter(submission_key=key.submission_key).delete()

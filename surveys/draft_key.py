@@ -1,0 +1,49 @@
+"""The signed key of the answers so far: in every form, and in a cookie where there is one.
+
+It is made on *Start* and is the only thing that ties a browser to its answers: random, about no
+person, known to nobody else. It also says which version was begun, so that an open draft finishes
+on its own version. It is the token that these pages' forms are checked by; docs/decisions says why
+that is sound.
+"""
+
+import uuid
+from dataclasses import dataclass, field, replace
+
+from django.core.signing import BadSignature, Signer
+
+from surveys.models import Layer
+
+SALT = "surveys.draft"
+
+
+@dataclass(frozen=True, slots=True)
+class DraftKey:
+    """`version` and `collector` are primary keys; `language` and `layer` those begun with."""
+
+    version: int
+    collector: int
+    language: str
+    layer: str = Layer.STANDARD.value
+    submission_key: uuid.UUID = field(default_factory=uuid.uuid4)
+
+    def signed(self) -> str:
+        parts = (
+            self.submission_key.hex,
+            str(self.version),
+            str(self.collector),
+            self.language,
+            self.layer,
+        )
+        return Signer(salt=SALT).sign("~".join(parts))
+
+    def spoken(self, language: str, layer: str) -> "DraftKey":
+        return replace(self, language=language, layer=layer)
+
+
+def read_key(signed: str) -> DraftKey | None:
+    """The key, or None for anything that we did not sign."""
+    try:
+        key, version, collector, language, layer = Signer(salt=SALT).unsign(signed).split("~")
+    except (BadSignature, ValueError):
+        return None
+    return DraftKey(int(version), int(collector), language, layer, uuid.UUID(key))

@@ -1,0 +1,180 @@
+"""Where one young person is in one survey: everything that a page of theirs is drawn from."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from django.core.signing import dumps
+from django.urls import reverse
+from django.utils import timezone
+
+from surveys import flow
+from surveys.draft_key import DraftKey
+from surveys.frozen import FrozenQuestion, FrozenSurvey, frozen
+from surveys.models import Collector, Response, Survey, SurveyVersion
+
+PREVIEW_SALT = "surveys.preview"
+DRAFTS_LAST = dt.timedelta(days=28)
+PHONE = re.compile(r"\+?\d[\d ]{1,}\d")
+PAGES = {  # pages that are no question: the name of each address
+    "start": "survey_start",
+    "check": "survey_check",
+    "receipt": "survey_receipt",
+    "help": "survey_help",
+    "exit": "survey_exit",
+    flow.MAY_QUOTE.code: "survey_may_quote",
+}
+
+
+@dataclass(frozen=True)
+class Journey:
+    """`has_cookie` is whether the browser brings the key by itself; else every step is a form."""
+
+    survey: Survey  # with its campaign and organisation
+    questionnaire: FrozenSurvey
+    key: DraftKey | None = None
+    answers: flow.Answers = field(default_factory=dict)
+    saved_on: dt.date | None = None
+    is_sent: bool = False
+    language: str = ""
+    layer: str = ""
+    has_cookie: bool = False
+
+    def address(self, page: str) -> str:
+        """The address of a question's page by its code, or of one of `PAGES`."""
+        if page in PAGES:
+            return reverse(PAGES[page], args=[self.survey.key])
+        return reverse("survey_question", args=[self.survey.key, page])
+
+    @property
+    def carried(self) -> str:
+        """What every form carries."""
+        return self.key.signed() if self.key else ""
+
+    @property
+    def asks_to_quote(self) -> bool:
+        return self.survey.may_ask_to_quote
+
+    @property
+    def hides_answers(self) -> bool:
+        """In a sensitive campaign nobody who looks over a shoulder reads back what was said."""
+        return self.survey.campaign.is_sensitive
+
+    @cached_property
+    def route(self) -> list[FrozenQuestion]:
+        return flow.route(self.questionnaire, self.answers, asks_to_quote=self.asks_to_quote)
+
+    @cached_property
+    def stage(self) -> str:
+        return self.survey.stage_on(timezone.localdate())
+
+    @property
+    def forgotten_on(self) -> dt.date | None:
+        """The day on which answers that were not sent are deleted."""
+        return self.saved_on and self.saved_on + DRAFTS_LAST
+
+    @cached_property
+    def help_lines(self) -> list[dict[str, str]]:
+        return help_lines(self.survey.campaign.organisation.help_text)
+
+    @property
+    def next_page(self) -> str:
+        """The first page that still waits: a question's code, or `check`."""
+        waiting = flow.first_open(self.route, self.answers)
+        return waiting.code if waiting else "check"
+
+    def with_answers(self, answers: flow.Answers) -> "Journey":
+        return replace(self, answers=answers)
+
+
+@dataclass(frozen=True)
+class Preview(Journey):
+    """A journey that stores nothing: the answers travel in the form, at one address of the desk."""
+
+    base: str = ""
+    is_preview: bool = True
+
+    def address(self, page: str) -> str:
+        return f"{self.base}?page={page}"
+
+    @property
+    def carried(self) -> str:
+        return dumps(self.answers, salt=PREVIEW_SALT, compress=True)
+
+
+def help_lines(text: str) -> list[dict[str, str]]:
+    """One {name, phone, text} a line of the organisation's help text."""
+    lines = []
+    for line in filter(None, map(str.strip, text.splitlines())):
+        name, _, rest = line.partition(":")
+        found = PHONE.match(rest.strip())
+        phone = found.group() if found else ""
+        lines.append(
+            {"name": name, "phone": phone, "text": rest.strip()[len(phone) :].strip(" .,")}
+        )
+    return lines
+
+
+# Reading ---------------------------------------------------------------------------------------
+
+
+def find_survey(key: str) -> Survey | None:
+    """A survey that was ever opened, with its campaign and organisation. One query."""
+    return Survey.objects.opened().select_related("campaign__organisation").filter(key=key).first()
+
+
+def begin(survey: Survey, language: str = "", layer: str = "standard") -> DraftKey:
+    """A new key on the newest version, by way of the survey's web link. Stores no answer."""
+    version = survey.versions.order_by("-number").values_list("pk", flat=True)[0]
+    collector = survey.collectors.filter(mode=Collector.Mode.WEB).first()
+    if collector is None:
+        collector = Collector.objects.create(survey=survey)
+    return DraftKey(version, collector.pk, language or survey.language, layer)
+
+
+def find_journey(survey: Survey, key: DraftKey | None, *, has_cookie: bool) -> Journey:
+    """What is stored under a key of this survey; a new journey where there is no such key.
+
+    Two queries: the answers so far, and the version's number of corrections.
+    """
+    version = newest_version(survey) if key is None else version_of(survey, key)
+    if version is None:
+        return find_journey(survey, None, has_cookie=False)
+    questionnaire = frozen(version.pk, version.revision)
+    if key is None:
+        return Journey(survey, questionnaire, language=survey.language)
+    journey = Journey(
+        survey,
+        questionnaire,
+        key,
+        language=key.language,
+        layer=key.layer,
+        has_cookie=has_cookie,
+    )
+    return with_stored(journey, key)
+
+
+def with_stored(journey: Journey, key: DraftKey) -> Journey:
+    rows = Response.objects.filter(submission_key=key.submission_key)
+    row = rows.values_list("draft", "saved_on", "submitted_on", "language", "layer").first()
+    if row is None:
+        return journey
+    draft, saved_on, submitted_on, language, layer = row
+    return replace(
+        journey,
+        answers=draft or {},
+        saved_on=saved_on,
+        is_sent=submitted_on is not None,
+        language=language,
+        layer=layer,
+        key=key.spoken(language, layer),
+    )
+
+
+def newest_version(survey: Survey) -> SurveyVersion:
+    return survey.versions.defer("content").latest()
+
+
+def version_of(survey: Survey, key: DraftKey) -> SurveyVersion | None:
+    return survey.versions.defer("content").filter(pk=key.version).first()

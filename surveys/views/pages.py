@@ -1,0 +1,159 @@
+"""Drawing the young person's pages. No request is needed: no session or user is read."""
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from surveys import flow
+from surveys.forms.questions import (
+    QuestionForm,
+    StepForm,
+    ask,
+    refusal_in_words,
+    refusals_of,
+    said_in_words,
+)
+from surveys.frozen import FrozenQuestion
+from surveys.journey import Journey
+
+
+def draw(template: str, journey: Journey | None, *, status: int = 200, **context) -> HttpResponse:
+    """Fill `surveys/{template}.html` in the journey's language."""
+    language = journey.language if journey else settings.LANGUAGE_CODE
+    with translation.override(language):
+        page = render_to_string(
+            f"surveys/{template}.html",
+            {
+                "journey": journey,
+                "survey": journey and journey.survey,
+                "campaign": journey and journey.survey.campaign,
+                "carried": journey and StepForm(initial={"key": journey.carried}, auto_id=False),
+                "product_name": settings.PRODUCT_NAME,
+                "demonstration": settings.VOICE_DEMONSTRATION,
+                "exit_url": journey and journey.address("exit"),
+                "help_url": journey and journey.address("help"),
+                **context,
+            },
+        )
+    return HttpResponse(page, status=status)
+
+
+def draw_start(journey: Journey) -> HttpResponse:
+    least, most = flow.minutes(journey.questionnaire)
+    return draw(
+        "start",
+        journey,
+        minutes=least,
+        minutes_at_most=most,
+        start_url=journey.address("start"),
+        next_url=journey.address(journey.next_page),
+        has_begun=bool(journey.answers),
+        receipt_url=journey.address("receipt"),
+    )
+
+
+def question_form(
+    journey: Journey, question: FrozenQuestion, data=None, *, entry: flow.Entry | None = None
+) -> QuestionForm:
+    """The form of a question, showing `entry` or else the stored answer where that may be shown."""
+    if entry is None:
+        entry = {} if journey.hides_answers else journey.answers.get(question.code, {})
+    with translation.override(journey.language):
+        asked = ask(journey.questionnaire, question, journey.language, journey.layer)
+        return QuestionForm(asked, data, entry=entry, key=journey.carried)
+
+
+def draw_question(
+    journey: Journey,
+    form: QuestionForm,
+    *,
+    changing: bool = False,
+    trouble: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    """A question's page. `trouble` names the notice of `surveys/trouble.html` that stands on it."""
+    question = form.asked.question
+    route = journey.route
+    number, total, is_about = flow.position(
+        journey.questionnaire, route, journey.answers, question.code
+    )
+    earlier = flow.before(route, question.code)
+    entry = journey.answers.get(question.code, {})
+    with translation.override(journey.language):
+        context = {
+            "refusals": refusals_of(question),
+            "refused": refusal_in_words(entry),
+            "removed": removed_questions(journey),
+        }
+    return draw(
+        "question",
+        journey,
+        status=status,
+        form=form,
+        asked=form.asked,
+        question=question,
+        number=number,
+        total=total,
+        is_about=is_about,
+        changing=changing,
+        trouble=trouble,
+        is_kept_hidden=journey.hides_answers and flow.is_answered(journey.answers, question.code),
+        action=journey.address(question.code),
+        back_page=journey.address("check" if changing else earlier.code if earlier else "start"),
+        back_shows=changing or earlier is not None,
+        **context,
+    )
+
+
+def removed_questions(journey: Journey) -> list[str]:
+    """The words of questions whose answers were taken away by the last change."""
+    met = {question.code for question in journey.route}
+    return [
+        ask(journey.questionnaire, question, journey.language, journey.layer).text
+        for question in journey.questionnaire.questions()
+        if question.code not in met and journey.answers.get(question.code, {}).get("removed")
+    ]
+
+
+def draw_check(journey: Journey, *, trouble: str = "", status: int = 200) -> HttpResponse:
+    with translation.override(journey.language):
+        answers = [checked(journey, question) for question in journey.route]
+        removed = removed_questions(journey)
+    return draw(
+        "check",
+        journey,
+        status=status,
+        said=answers,
+        removed=removed,
+        trouble=trouble,
+        action=journey.address("check"),
+        back_page=journey.address(journey.route[-1].code) if journey.route else "",
+        back_shows=True,
+    )
+
+
+def checked(journey: Journey, question: FrozenQuestion) -> dict:
+    asked = ask(journey.questionnaire, question, journey.language, journey.layer)
+    entry = journey.answers.get(question.code, {})
+    return {
+        "asked": asked,
+        "text": "" if journey.hides_answers else said_in_words(asked, entry),
+        "is_hidden": journey.hides_answers and flow.has_answer(entry),
+        "refusal": refusal_in_words(entry),
+        "page": journey.address(question.code),
+    }
+
+
+def draw_receipt(journey: Journey) -> HttpResponse:
+    return draw("receipt", journey, start_url=journey.address("start"))
+
+
+def draw_help(journey: Journey) -> HttpResponse:
+    back = journey.next_page if journey.key and not journey.is_sent else "start"
+    return draw("help", journey, back_page=journey.address(back))
+
+
+def draw_stopped(journey: Journey, reason: str, *, status: int = 200) -> HttpResponse:
+    """A page that says kindly why one cannot go on: `coming`, `closed` or `too_much`."""
+    return draw("stopped", journey, reason=reason, status=status)

@@ -1,0 +1,309 @@
+"""The young person's pages.
+
+They read no session and no user. What proves that a form is ours is told in
+docs/decisions/0005-the-draft-key-is-the-form-token.md; therefore these views are exempt from
+Django's own check.
+"""
+
+from functools import wraps
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from surveys import flow
+from surveys.actions.responding import (
+    AlreadySentError,
+    NothingToSendError,
+    UnfinishedError,
+    save_answers,
+    send_response,
+)
+from surveys.draft_key import DraftKey, read_key
+from surveys.frozen import FrozenQuestion
+from surveys.journey import Journey, begin, find_journey, find_survey
+from surveys.models import Survey
+from surveys.views import pages
+
+ELSEWHERE = "https://www.bbc.co.uk/weather"
+CHANGE = "change"
+
+
+def public(*methods: str):
+    """Open to everybody; a survey that is not there, and a form that is too big, said kindly."""
+
+    def decorate(view):
+        @wraps(view)
+        def wrapper(request: HttpRequest, key: str, **parts) -> HttpResponse:
+            survey = find_survey(key)
+            if survey is None:
+                return pages.draw("unknown", None, status=404)
+            try:
+                sent = request.POST
+            except (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent):
+                journey = find_journey(survey, cookie_key(request, survey), has_cookie=True)
+                return pages.draw_stopped(journey, "too_much", status=413)
+            return view(request, survey, sent, **parts)
+
+        return login_not_required(csrf_exempt(require_http_methods(methods)(wrapper)))
+
+    return decorate
+
+
+# The key -----------------------------------------------------------------------------------------
+
+
+def cookie_name(survey: Survey) -> str:
+    prefix = "__Host-" if settings.SESSION_COOKIE_SECURE else ""
+    return f"{prefix}draft-{survey.key}"
+
+
+def cookie_key(request: HttpRequest, survey: Survey) -> DraftKey | None:
+    return read_key(request.COOKIES.get(cookie_name(survey), ""))
+
+
+def same(one: DraftKey | None, other: DraftKey | None) -> bool:
+    return one is not None and other is not None and one.submission_key == other.submission_key
+
+
+def journey_of(request: HttpRequest, survey: Survey, sent: QueryDict) -> Journey:
+    """Where this browser is: by the key in its form, else by its cookie."""
+    cookie = cookie_key(request, survey)
+    key = read_key(sent.get("key", "")) or cookie
+    return find_journey(survey, key, has_cookie=same(key, cookie))
+
+
+def from_here(request: HttpRequest) -> bool | None:
+    """Whether the browser says that this came from our own pages; None if it says nothing."""
+    site = request.headers.get("Sec-Fetch-Site", "none")
+    if site != "none":
+        return site == "same-origin"
+    origin = request.headers.get("Origin") or request.headers.get("Referer")
+    return urlsplit(origin).netloc == request.get_host() if origin else None
+
+
+def is_ours(request: HttpRequest, survey: Survey, sent: QueryDict) -> bool:
+    """Whether a form that was sent is one that we gave to this very browser.
+
+    Where the browser does not say where it came from, a cookie that no other site can make it send
+    must agree with the key in the form.
+    """
+    said, cookie = from_here(request), cookie_key(request, survey)
+    key = read_key(sent["key"]) if sent.get("key") else cookie
+    return key is not None and (same(key, cookie) if said is None else said)
+
+
+def set_key(response: HttpResponse, survey: Survey, key: DraftKey) -> HttpResponse:
+    """Give the key to the browser until it is closed."""
+    response.set_cookie(
+        cookie_name(survey),
+        key.signed(),
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+    return response
+
+
+# Going -------------------------------------------------------------------------------------------
+
+
+def go(journey: Journey, page: str, *, changing: bool = False) -> HttpResponse:
+    """To a page: by its address where the browser brings its key, else drawn at once."""
+    if journey.has_cookie:
+        query = f"?{CHANGE}=1" if changing else ""
+        return HttpResponseRedirect(journey.address(page) + query, status=303)
+    if page == "receipt":
+        return pages.draw_receipt(journey)
+    if page == "check":
+        return pages.draw_check(journey)
+    question = flow.find(journey.route, page)
+    return pages.draw_question(journey, pages.question_form(journey, question), changing=changing)
+
+
+def on_from(journey: Journey, code: str = "", *, changing: bool = False) -> HttpResponse:
+    """To the page that follows a question just answered, or to the first that waits."""
+    if not code:
+        return go(journey, journey.next_page)
+    follows = flow.after(journey.route, journey.answers, code, changing=changing)
+    return go(journey, follows.code if follows else "check", changing=changing and bool(follows))
+
+
+def stopped(journey: Journey) -> HttpResponse | None:
+    """The page to show instead, when answers were sent or the survey is not open."""
+    if journey.is_sent:
+        return go(journey, "receipt")
+    if journey.stage != "open":
+        return pages.draw_stopped(journey, journey.stage)
+    return None
+
+
+# The pages ---------------------------------------------------------------------------------------
+
+
+@public("GET", "HEAD", "POST")
+def start(request: HttpRequest, survey: Survey, sent: QueryDict) -> HttpResponse:
+    """Who asks, why and what happens; *Start* gives the browser its key. No cookie before that.
+
+    Only a key from the browser's own cookie is taken up here: a key in a form would let another
+    site plant one that it knows.
+    """
+    journey = find_journey(survey, cookie_key(request, survey), has_cookie=True)
+    if journey.stage != "open":
+        return pages.draw_stopped(journey, journey.stage)
+    if request.method != "POST":
+        return pages.draw_start(journey)
+    wants_new = bool(sent.get("new")) and from_here(request) is not False
+    if journey.key is None or wants_new:
+        journey = find_journey(survey, begin(survey), has_cookie=True)
+    destination = journey.address("receipt" if journey.is_sent else journey.next_page)
+    return set_key(HttpResponseRedirect(destination, status=303), survey, journey.key)
+
+
+@public("GET", "HEAD", "POST")
+def question(request: HttpRequest, survey: Survey, sent: QueryDict, code: str) -> HttpResponse:
+    journey = journey_of(request, survey, sent)
+    changing = bool((sent if request.method == "POST" else request.GET).get(CHANGE))
+    if request.method == "POST":
+        return answer(request, journey, sent, code, changing=changing)
+    if journey.key is None:
+        return first_without_cookie(request, journey, code)
+    return stopped(journey) or show(journey, code, changing=changing)
+
+
+def show(journey: Journey, code: str, *, changing: bool) -> HttpResponse:
+    """One question, or the first that waits where this one may not be met yet, or any more."""
+    if not flow.may_meet(journey.route, journey.answers, code):
+        return on_from(journey)
+    form = pages.question_form(journey, flow.find(journey.route, code))
+    return pages.draw_question(journey, form, changing=changing)
+
+
+def first_without_cookie(request: HttpRequest, journey: Journey, code: str) -> HttpResponse:
+    """Come from *Start* with a browser that keeps no cookies: the key goes on in the form."""
+    if journey.stage == "open" and from_here(request) and code == journey.next_page:
+        key = begin(journey.survey)
+        return go(find_journey(journey.survey, key, has_cookie=False), code)
+    return HttpResponseRedirect(journey.address("start"))
+
+
+def answer(
+    request: HttpRequest, journey: Journey, sent: QueryDict, code: str, *, changing: bool
+) -> HttpResponse:
+    if not is_ours(request, journey.survey, sent):
+        return try_again(journey, sent, code, changing=changing)
+    if journey.is_sent:
+        return go(journey, "receipt")
+    asked = flow.find(journey.route, code)
+    if asked is None:
+        return stopped(journey) or on_from(journey)
+    if sent.get("go") == "show":
+        return stopped(journey) or show(journey, code, changing=changing)
+    form = pages.question_form(journey, asked, sent)
+    entry = entry_of(journey, asked, sent, form)
+    if entry is None:
+        return stopped(journey) or pages.draw_question(journey, form, changing=changing)
+    return save(journey, code, entry, changing=changing)
+
+
+def entry_of(
+    journey: Journey, asked: FrozenQuestion, sent: QueryDict, form: pages.QuestionForm
+) -> dict | None:
+    """What was answered or refused; None where the form must be shown again."""
+    refusal = sent.get("go", "")
+    if refusal in dict(pages.refusals_of(asked)):
+        return {"refusal": refusal}
+    with pages.translation.override(journey.language):
+        if not form.is_valid():
+            return None
+    entry = form.entry()
+    if (
+        journey.hides_answers
+        and "refusal" in entry
+        and flow.is_answered(journey.answers, asked.code)
+    ):
+        return dict(journey.answers[asked.code])  # left as it was: the page did not show it
+    return entry
+
+
+def save(journey: Journey, code: str, entry: dict, *, changing: bool) -> HttpResponse:
+    try:
+        answers = save_answers(
+            key=journey.key,
+            survey=journey.questionnaire,
+            entries={code: entry},
+            asks_to_quote=journey.asks_to_quote,
+        )
+    except AlreadySentError:
+        return go(journey, "receipt")
+    journey = journey.with_answers(answers)
+    return stopped(journey) or on_from(journey, code, changing=changing)
+
+
+def try_again(journey: Journey, sent: QueryDict, code: str, *, changing: bool) -> HttpResponse:
+    """The same page with everything that was typed in it, and a key that is good."""
+    if journey.key is None or not journey.has_cookie:
+        journey = find_journey(journey.survey, begin(journey.survey), has_cookie=False)
+    asked = flow.find(journey.route, code)
+    if asked is None:
+        asked = flow.find(journey.route, journey.next_page) or journey.route[0]
+        form = pages.question_form(journey, asked)
+    else:
+        form = pages.question_form(journey, asked, sent)
+        form = pages.question_form(journey, asked, entry=form.typed())
+    return pages.draw_question(journey, form, changing=changing, trouble="lost", status=403)
+
+
+@public("GET", "HEAD", "POST")
+def check(request: HttpRequest, survey: Survey, sent: QueryDict) -> HttpResponse:
+    """*Check your answers*, and *Send*."""
+    journey = journey_of(request, survey, sent)
+    if journey.key is None:
+        return HttpResponseRedirect(journey.address("start"))
+    if request.method == "POST" and not is_ours(request, survey, sent):
+        return pages.draw_check(journey, trouble="lost", status=403)
+    if instead := stopped(journey):
+        return instead
+    if request.method == "POST" and sent.get("go") != "show":
+        return send(journey)
+    return pages.draw_check(journey) if journey.next_page == "check" else on_from(journey)
+
+
+def send(journey: Journey) -> HttpResponse:
+    try:
+        send_response(
+            key=journey.key,
+            survey=journey.questionnaire,
+            asks_to_quote=journey.asks_to_quote,
+        )
+    except UnfinishedError as waits:
+        return go(journey, waits.question.code)
+    except NothingToSendError:
+        return on_from(journey)
+    return go(journey, "receipt")
+
+
+@public("GET", "HEAD")
+def receipt(request: HttpRequest, survey: Survey, sent: QueryDict) -> HttpResponse:
+    journey = journey_of(request, survey, sent)
+    if journey.is_sent:
+        return pages.draw_receipt(journey)
+    return on_from(journey) if journey.key else HttpResponseRedirect(journey.address("start"))
+
+
+@public("GET", "HEAD")
+def help_page(request: HttpRequest, survey: Survey, sent: QueryDict) -> HttpResponse:
+    return pages.draw_help(journey_of(request, survey, sent))
+
+
+@public("GET", "HEAD")
+def leave(request: HttpRequest, survey: Survey, sent: QueryDict) -> HttpResponse:
+    """*Exit this page*: forget the key and what the browser keeps of these pages, and go away."""
+    response = HttpResponseRedirect(ELSEWHERE)
+    response.delete_cookie(cookie_name(survey), samesite="Lax")
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
