@@ -167,6 +167,12 @@ class RankSelect(forms.MultiWidget):
         return context
 
 
+class Places(tuple):
+    """The places that a browser sent, as against codes in order."""
+
+    __slots__ = ()
+
+
 class RankField(forms.Field):
     """Things put in order; cleans to their codes, best first. `places` is how many may be placed.
 
@@ -201,6 +207,12 @@ class RankField(forms.Field):
         if placed and max(map(int, placed)) != len(placed):
             raise ValidationError(gettext("Start with 1st, and leave no gaps."), code="gap")
         return ranked
+
+    def bound_data(self, data, initial):
+        return initial if self.disabled else Places(data or ())
+
+    def prepare_value(self, value):
+        return list(value) if isinstance(value, Places) else self.widget.decompress(value)
 
     def has_changed(self, initial, data):
         return self.widget.decompress(initial) != [place or "" for place in data or []]
