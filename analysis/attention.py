@@ -69,9 +69,7 @@ def to_read(standing: Standing) -> Iterator[Item]:
         words = f"{amount(held, 'answer is', 'answers are')} held until somebody reads them."
         surveys = standing.facts.opened
         query = f"?survey={surveys[0].key}" if len(surveys) == 1 else ""
-        yield Item(
-            WAITING, words, standing.campaign.title, "Read them", "reviews", query=query
-        )
+        yield Item(WAITING, words, standing.campaign.title, "Read them", "reviews", query=query)
 
 
 def to_choose(standing: Standing) -> Iterator[Item]:
@@ -110,7 +108,9 @@ def promise(standing: Standing) -> Iterator[Item]:
         return
     day = date_format(campaign.feedback_promised_on, "j F Y")
     if left < 0:
-        words = f"Young people were promised an answer by {day}. That is {amount(-left, 'day')} ago."
+        words = (
+            f"Young people were promised an answer by {day}. That is {amount(-left, 'day')} ago."
+        )
     elif left == 0:
         words = "Today is the day you promised to tell young people what came of it."
     else:

@@ -142,7 +142,9 @@ def ask_step(standing: Standing, with_counts: bool) -> Step:
         fact = "No survey yet"
     survey = (facts.drafts or facts.surveys or [None])[0]
     page, key = ("survey", survey.key) if survey else ("survey_new", standing.campaign.key)
-    return Step("Ask", "Make a survey and share it", state_of(done=over, begun=True), fact, page, key)
+    return Step(
+        "Ask", "Make a survey and share it", state_of(done=over, begun=True), fact, page, key
+    )
 
 
 def read_step(standing: Standing, with_counts: bool) -> Step:

@@ -5,9 +5,12 @@ from collections.abc import Collection
 from django.utils.text import slugify
 
 LONGEST = 40
-SMALL_WORDS = frozenset(
-    ["a", "an", "and", "are", "as", "at", "be", "by", "can", "do", "does", "for", "from", "how", "i", "if", "in", "is", "it", "me", "my", "of", "on", "or", "our", "should", "so", "that", "the", "their", "there", "they", "this", "to", "us", "was", "we", "were", "what", "when", "where", "which", "who", "why", "will", "with", "would", "you", "your"]
-)
+SMALL = """
+a an and are as at be by can do does for from how i if in is it me my of on or our should so that
+the their there they this to us was we were what when where which who why will with would
+you your
+"""
+SMALL_WORDS = frozenset(SMALL.split())
 
 
 def suggest_code(words: str, taken: Collection[str] = (), fallback: str = "question") -> str:

@@ -25,7 +25,11 @@ def problems_of(outline: Outline) -> list[Problem]:
     """Everything that stands in the way of opening it; empty when it is ready."""
     return [
         *survey_problems(outline),
-        *(problem for section in outline.sections for problem in section_problems(outline, section)),
+        *(
+            problem
+            for section in outline.sections
+            for problem in section_problems(outline, section)
+        ),
         *(problem for question in outline.questions() for problem in question_problems(question)),
     ]
 

@@ -1,11 +1,15 @@
 """What the desk's home and campaign pages show of surveys, answers and themes."""
 
 from django import template
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 
-from analysis.attention import attention
-from analysis.thread import Standing, standings, steps_of
+from analysis.attention import Item, attention
+from analysis.thread import DONE, Standing, Step, standings, steps_of
+from surveys.models import Question, Survey
+from surveys.queries import SurveyFacts, facts_of_surveys, words_of_questions
 from voice.programme.models import Campaign
-from voice.programme.permissions import can_edit_campaign, can_see_counts
+from voice.programme.permissions import can_see_counts
 
 register = template.Library()
 
@@ -17,27 +21,54 @@ def standings_of(campaigns) -> list[Standing]:
 
 
 @register.simple_tag
-def attention_of(user, found):
-    """What waits for the person, given the standings of their campaigns."""
-    return attention(user, found)
-
-
-@register.simple_tag
 def standing_of(campaign: Campaign) -> Standing:
     return standings([campaign])[0]
 
 
 @register.simple_tag
-def thread_of(standing: Standing, user):
-    """The six steps of the campaign, with counts of answers only for those who may see them."""
-    return steps_of(standing, with_counts=can_see_counts(user, standing.campaign))
+def attention_of(user, found: list[Standing]) -> list[Item]:
+    """What waits for the person, given how far their campaigns have come."""
+    return attention(user, found)
 
 
-@register.filter
-def counts_shown_to(standing: Standing, user) -> bool:
+@register.simple_tag
+def counts_of(standing: Standing, user) -> bool:
+    """Whether the person may see how many answers came in."""
     return can_see_counts(user, standing.campaign)
 
 
-@register.filter
-def edited_by(campaign: Campaign, user) -> bool:
-    return can_edit_campaign(user, campaign)
+@register.simple_tag
+def thread_of(standing: Standing, user) -> list[Step]:
+    """The six steps of the campaign, with counts of answers only for those who may see them."""
+    return steps_of(standing, with_counts=counts_of(standing, user))
+
+
+@register.simple_tag
+def next_step_of(standing: Standing, user) -> Step | None:
+    """The first step that is not done."""
+    return next((step for step in thread_of(standing, user) if step.state != DONE), None)
+
+
+@register.simple_tag
+def goes_to(thing: Step | Item) -> str:
+    """The address that a step or a thing to do leads to, or nothing."""
+    if not thing.page:
+        return ""
+    try:
+        return reverse(thing.page, args=[thing.key] if thing.key else []) + thing.query
+    except NoReverseMatch:
+        return ""
+
+
+@register.simple_tag
+def survey_facts_of(surveys: list[Survey]) -> list[tuple[Survey, SurveyFacts, str]]:
+    """Each survey with its counts and its stage today."""
+    facts, today = facts_of_surveys(surveys), timezone.localdate()
+    return [(survey, facts[survey.pk], survey.stage_on(today)) for survey in surveys]
+
+
+@register.simple_tag
+def question_words_of(questions: list[Question]) -> list[tuple[Question, str]]:
+    """Each question with its words."""
+    words = words_of_questions(questions)
+    return [(question, words.get(question.pk, question.code)) for question in questions]

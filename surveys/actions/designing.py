@@ -36,9 +36,7 @@ def create_survey(
     *, campaign: Campaign, by, language: str = "en-gb", **details: Unpack[SurveyDetails]
 ) -> Survey:
     """Make a survey with nothing in it yet."""
-    survey = Survey.objects.create(
-        campaign=campaign, created_by=by, language=language, **details
-    )
+    survey = Survey.objects.create(campaign=campaign, created_by=by, language=language, **details)
     record(by=by, verb="made survey", thing=survey)
     return survey
 

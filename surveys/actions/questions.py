@@ -105,7 +105,11 @@ def area_choices(survey: Survey) -> list[tuple[str, str]]:
 
 @transaction.atomic
 def edit_question(
-    *, question: Question, by, section: Section | None = None, kind: Kind | str | None = None,
+    *,
+    question: Question,
+    by,
+    section: Section | None = None,
+    kind: Kind | str | None = None,
     **details: Unpack[QuestionDetails],
 ) -> Question:
     """Change a question. What may change after people have answered is its words, its rules and
@@ -121,9 +125,7 @@ def edit_question(
         question.position = section.questions.count()
         question.section = section
     question.save()
-    correct_wording(
-        thing=question, by=by, text=details["text"], hint=details.get("hint", "")
-    )
+    correct_wording(thing=question, by=by, text=details["text"], hint=details.get("hint", ""))
     if "choices" in details and question.kind not in FIXED_CHOICES:
         write_choices(question, details["choices"], by=by, frozen=frozen)
     record(by=by, verb="changed question", thing=question)

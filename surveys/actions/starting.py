@@ -36,9 +36,7 @@ def write_outline(*, survey: Survey, by) -> None:
     for breakdown, words in READY_MADE.items():
         if breakdown == Breakdown.LOCALITY and not has_areas(survey):
             continue
-        add_question(
-            section=about, by=by, kind=Kind.SINGLE_CHOICE, breakdown=breakdown, **words
-        )
+        add_question(section=about, by=by, kind=Kind.SINGLE_CHOICE, breakdown=breakdown, **words)
 
 
 def has_areas(survey: Survey) -> bool:

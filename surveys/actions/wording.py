@@ -44,9 +44,7 @@ def correct_wording(*, thing: Section | Question | Choice, by, text: str, hint: 
 def write_words(survey: Survey, thing: Section | Question | Choice, text: str, hint: str = ""):
     """The first words of a new thing."""
     field = type(thing).__name__.lower()
-    return Wording.objects.create(
-        **{field: thing}, language=survey.language, text=text, hint=hint
-    )
+    return Wording.objects.create(**{field: thing}, language=survey.language, text=text, hint=hint)
 
 
 def keep_and_replace(survey: Survey, thing, old: Wording | None, text: str, hint: str) -> None:

@@ -3,7 +3,7 @@
 from django import forms
 from django.core.validators import validate_slug
 
-from surveys.models import Audience, Choice, Section, Survey
+from surveys.models import Audience, Choice, Survey
 from surveys.queries import Outline, OutlineSection
 from voice.shared.forms import RowSelect
 from voice.shared.unhurried import Unhurried
@@ -107,7 +107,9 @@ class SectionForm(Unhurried):
         widget=forms.Textarea({"rows": 2}),
     )
 
-    def __init__(self, *args, section: OutlineSection | None = None, locked: bool = False, **kwargs):
+    def __init__(
+        self, *args, section: OutlineSection | None = None, locked: bool = False, **kwargs
+    ):
         super().__init__(*args, saved=section_details(section) if section else None, **kwargs)
         self.fields["code"] = code_field(locked=locked)
 
@@ -171,7 +173,3 @@ def branch_details(section: OutlineSection) -> dict:
 
 def section_choices(outline: Outline) -> list[tuple[str, str]]:
     return [(section.row.code, section.text) for section in outline.sections]
-
-
-def chosen_section(survey: Survey, code: str) -> Section:
-    return survey.sections.get(code=code)

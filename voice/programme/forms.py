@@ -90,7 +90,9 @@ class CampaignForm(Unhurried):
         if opens and closes and closes < opens:
             self.add_error("closes_on", "The last day must not be before the first day.")
         if closes and told and told < closes:
-            self.add_error("feedback_promised_on", "The promise day must not be before the last day.")
+            self.add_error(
+                "feedback_promised_on", "The promise day must not be before the last day."
+            )
         return cleaned
 
     @property

@@ -195,9 +195,7 @@ class Commitment(models.Model):
     priority = models.ForeignKey(Priority, on_delete=models.PROTECT, related_name="commitments")
     reply = models.CharField(max_length=10, choices=Reply.choices)
     text = models.TextField()
-    owner_role = models.CharField(
-        max_length=120, blank=True, help_text="A post, not a name."
-    )
+    owner_role = models.CharField(max_length=120, blank=True, help_text="A post, not a name.")
     due_on = models.DateField(null=True, blank=True)
     done_on = models.DateField(null=True, blank=True)
     created_by = models.ForeignKey(

@@ -16,9 +16,7 @@ urlpatterns = [
     path("surveys/<str:key>/poster/", publishing.survey_poster, name="survey_poster"),
     path("surveys/<str:key>/qr.svg", publishing.survey_qr, name="survey_qr"),
     path("surveys/<str:key>/sections/new/", designing.section_new, name="section_new"),
-    path(
-        "surveys/<str:key>/sections/<slug:code>/", designing.section_edit, name="section_edit"
-    ),
+    path("surveys/<str:key>/sections/<slug:code>/", designing.section_edit, name="section_edit"),
     path(
         "surveys/<str:key>/sections/<slug:code>/shown/",
         designing.section_branch,

@@ -129,8 +129,13 @@ def question_edit(request: HttpRequest, key: str) -> HttpResponse:
         except ValidationError as refusal:
             refuse(form, refusal)
     return show(
-        request, question.section, form, question.kind,
-        question=question, locked=locked, crumb="Change a question",
+        request,
+        question.section,
+        form,
+        question.kind,
+        question=question,
+        locked=locked,
+        crumb="Change a question",
     )
 
 

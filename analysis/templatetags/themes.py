@@ -1,0 +1,43 @@
+"""Small words for pages about themes."""
+
+from django import template
+
+from analysis.models import ThemeEdit
+from analysis.queries import how_sure as sureness
+
+register = template.Library()
+
+SENTENCES = {
+    "wrote": "wrote “{label}”",
+    "adopted": "adopted “{label}”",
+    "renamed": "renamed “{was}” to “{label}”",
+    "described": "described “{label}”",
+    "merged": "merged “{label}” into “{into_label}”",
+    "split": "split “{into}” off “{label}” ({count} ticked)",
+    "dropped": "dropped “{label}”",
+    "put back": "put “{label}” back",
+    "moved": "moved {count} from “{label}” to “{to_label}”",
+    "added": "put an answer in “{label}”",
+    "took out": "took {count} out of “{label}”",
+    "confirmed": "checked {count} in “{label}”",
+    "placed": "placed answers as a run found them",
+    "tied": "tied “{label}” to “{to_label}”",
+    "untied": "untied “{label}” from “{to_label}”",
+}
+
+
+@register.filter
+def how_sure(stability) -> str:
+    return sureness(stability)
+
+
+@register.filter
+def hundredths(share) -> int:
+    """A share from 0 to 1 as a whole number of hundredths."""
+    return round(100 * (share or 0))
+
+
+@register.filter
+def told(edit: ThemeEdit) -> str:
+    """A change in words."""
+    return SENTENCES.get(edit.verb, edit.verb).format(**edit.details)
