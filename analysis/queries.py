@@ -1,9 +1,20 @@
 """What the pages about themes show. Words come from `review.released_text` of released answers."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from django.db.models import Case, Count, F, Q, QuerySet, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 
 from analysis.models import (
@@ -13,9 +24,10 @@ from analysis.models import (
     ProposedCoding,
     ProposedTheme,
     Theme,
+    ThemeEdit,
     ThemeSet,
 )
-from surveys.models import Answer, Layer, Question
+from surveys.models import Answer, Layer, Question, Wording
 
 EXAMPLES = 3
 STEADY, FAIRLY_STEADY = 0.7, 0.5
@@ -64,12 +76,14 @@ def how_sure(stability: float | None) -> str:
     return "fairly steady" if stability >= FAIRLY_STEADY else "wobbly"
 
 
-def question_words(question: Question) -> str:
-    """The question as it is asked, in the language of its survey."""
-    asked = question.wordings.current().filter(
-        language=question.survey.language, layer=Layer.STANDARD
+def asked_in(path: str = "") -> Subquery:
+    """The words of the question at `path` (such as `question__`) as its survey asks it."""
+    words = Wording.objects.current().filter(
+        question=OuterRef(f"{path}pk"),
+        language=OuterRef(f"{path}survey__language"),
+        layer=Layer.STANDARD,
     )
-    return asked.values_list("text", flat=True).first() or question.code
+    return Subquery(words.values("text")[:1])
 
 
 def revision_of(question: Question) -> int:
@@ -83,14 +97,23 @@ def released_count(question: Question) -> int:
     return question.answers.released().count()
 
 
+def released_counts(question: Question, run: AnalysisRun | None) -> tuple[int, int]:
+    """How many released answers there are, and how many of them were let go after a run read."""
+    later = Q(review__decided_at__gt=run.read_at) if run else Q()
+    counts = question.answers.released().aggregate(
+        released=Count("pk"), since=Count("pk", filter=later)
+    )
+    return counts["released"], counts["since"]
+
+
 def agreed_themes(question: Question) -> QuerySet:
     return Theme.objects.agreed().filter(theme_set__question=question)
 
 
-def theme_rows(question: Question, run: AnalysisRun | None = None) -> list[ThemeRow]:
-    """Agreed themes, the most said first, sub-themes below theirs. Four queries at most.
+def theme_rows(question: Question, found: Iterable[ProposedTheme] = ()) -> list[ThemeRow]:
+    """Agreed themes, the most said first, sub-themes below theirs. Three queries at most.
 
-    run: where the figures on how sure a theme is come from.
+    found: what a run says of them, for the figures on how sure each is.
     """
     rows = {theme.pk: ThemeRow(theme) for theme in agreed_themes(question)}
     counted = Coding.objects.standing().filter(theme__in=rows)
@@ -108,8 +131,8 @@ def theme_rows(question: Question, run: AnalysisRun | None = None) -> list[Theme
             rows[row.theme.parent_id].below.append(row)
     if any(row.below for row in rows.values()):
         add_sub_themes(rows, counted)
-    if run and rows:
-        for proposed in run.proposed_themes.filter(adopted_as__in=rows):
+    for proposed in found:
+        if proposed.adopted_as_id in rows:
             rows[proposed.adopted_as_id].found = proposed
     top = [row for row in rows.values() if row.theme.parent_id not in rows]
     for row in top:
@@ -146,7 +169,10 @@ def latest_runs(question: Question) -> tuple[AnalysisRun | None, AnalysisRun | N
 
 
 def suggestions(run: AnalysisRun) -> list[Suggestion]:
-    """What a run suggests, the most said first, each with a few answers. Two queries."""
+    """What a run suggests, the most said first, each with a few answers. Two queries.
+
+    Headings stand first with their sub-themes in `below`; `every` walks both.
+    """
     still = Q(
         codings__answer__review__status__in=RELEASED,
         codings__answer__review__decided_at__lte=run.read_at,
@@ -166,6 +192,12 @@ def suggestions(run: AnalysisRun) -> list[Suggestion]:
             above.examples += row.examples[:1]
     top = [row for row in rows.values() if not row.proposed.parent_id]
     return sorted(top, key=lambda row: (-row.answers, row.proposed.number))
+
+
+def every(rows: list[Suggestion]) -> Iterator[Suggestion]:
+    for row in rows:
+        yield row
+        yield from row.below
 
 
 def add_examples(run: AnalysisRun, rows: dict[int, Suggestion]) -> None:
@@ -191,13 +223,24 @@ def suggested_answers(proposed: ProposedTheme) -> QuerySet:
     )
 
 
-def theme_answers(theme: Theme) -> QuerySet:
+def theme_codings(themes: Iterable[Theme]) -> QuerySet:
+    return Coding.objects.standing().filter(theme__in=themes)
+
+
+def counts_of(themes: Iterable[Theme]) -> dict[str, int]:
+    """Of the themes together: `codings`, distinct `answers`, and `by_people` among those."""
+    return theme_codings(themes).aggregate(
+        codings=Count("pk"),
+        answers=Count("segment__answer", distinct=True),
+        by_people=Count("segment__answer", distinct=True, filter=Q(assigned_by__isnull=False)),
+    )
+
+
+def theme_answers(themes: Iterable[Theme]) -> QuerySet:
     """The codings of a theme and its sub-themes: people's first, then in order of fit."""
-    themes = [theme.pk, *theme.sub_themes.agreed().values_list("pk", flat=True)]
     by_people = Case(When(assigned_by=None, then=Value(1)), default=Value(0))
     return (
-        Coding.objects.standing()
-        .filter(theme__in=themes)
+        theme_codings(themes)
         .select_related("segment__answer__review", "segment__answer__response", "theme")
         .select_related("assigned_by", "theme__theme_set")
         .order_by(by_people, F("strength").desc(nulls_last=True), "pk")
@@ -226,6 +269,23 @@ def answer_codings(answer: Answer) -> QuerySet:
     )
 
 
+def uncoded_in(run: AnalysisRun, why: str = "") -> QuerySet:
+    """The answers that a run gave no theme, for one reason or any."""
+    listed = run.uncoded_answers.standing().select_related("answer__review").order_by("why", "pk")
+    return listed.filter(why=why) if why else listed
+
+
+def history(question: Question) -> QuerySet:
+    return ThemeEdit.objects.filter(theme_set__question=question).select_related("by")
+
+
+def dropped_themes(question: Question) -> QuerySet:
+    """Themes that can be put back: dropped, not merged."""
+    return Theme.objects.filter(
+        theme_set__question=question, dropped_at__isnull=False, merged_into=None
+    )
+
+
 def left_out(run: AnalysisRun) -> list[tuple[str, int]]:
     """Why answers have no theme in this run, and how many, the most frequent reason first."""
     counted = (
@@ -247,11 +307,6 @@ def waiting_to_be_placed(run: AnalysisRun) -> int:
     )
     fresh = placed.exclude(answer__in=coded.values("segment__answer"))
     return fresh.aggregate(number=Count("answer", distinct=True))["number"]
-
-
-def released_since(run: AnalysisRun) -> int:
-    """Answers let go, or let go anew, after the run read them."""
-    return run.question.answers.released().filter(review__decided_at__gt=run.read_at).count()
 
 
 def priority_choices(organisation) -> list[tuple[str, list[tuple[str, str]]]]:

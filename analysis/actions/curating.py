@@ -70,6 +70,21 @@ def describe_theme(
 
 
 @transaction.atomic
+def edit_theme(
+    *,
+    theme: Theme,
+    label: str,
+    meaning: str,
+    is_not: str,
+    by,
+    revision: int | None = None,
+) -> Theme:
+    """Rename and describe in one go: both happen or neither."""
+    theme = rename_theme(theme=theme, label=label, by=by, revision=revision)
+    return describe_theme(theme=theme, meaning=meaning, is_not=is_not, by=by)
+
+
+@transaction.atomic
 def drop_theme(*, theme: Theme, by, revision: int | None = None) -> None:
     """Take a theme off the list. Its answers and what people said of them are kept with it, so
     that `restore_theme` brings all back; its sub-themes move up."""

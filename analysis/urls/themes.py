@@ -1,3 +1,41 @@
 """Addresses of the desk that are about themes."""
 
-urlpatterns: list = []
+from django.urls import path
+
+from analysis.views import answers, curating, runs, themes
+
+urlpatterns = [
+    path("questions/<str:key>/themes/", themes.themes, name="themes"),
+    path("questions/<str:key>/themes/new/", curating.theme_new, name="theme_new"),
+    path("questions/<str:key>/themes/find/", runs.run_start, name="run_start"),
+    path("questions/<str:key>/themes/history/", themes.themes_history, name="themes_history"),
+    path(
+        "questions/<str:key>/themes/none/",
+        themes.answers_without_theme,
+        name="answers_without_theme",
+    ),
+    path("questions/<str:key>/quotes/", answers.quotes, name="quotes"),
+    path("runs/<str:key>/", runs.run, name="run"),
+    path("runs/<str:key>/stop/", runs.run_stop, name="run_stop"),
+    path("runs/<str:key>/adopt/", runs.run_adopt, name="run_adopt"),
+    path("runs/<str:key>/place/", runs.run_place, name="run_place"),
+    path("runs/<str:key>/none/", runs.run_without, name="run_without"),
+    path("runs/<str:key>/<int:number>/", runs.suggestion, name="suggestion"),
+    path("themes/<str:key>/", themes.theme, name="theme"),
+    path("themes/<str:key>/edit/", curating.theme_edit, name="theme_edit"),
+    path("themes/<str:key>/merge/", curating.theme_merge, name="theme_merge"),
+    path("themes/<str:key>/split/", curating.theme_split, name="theme_split"),
+    path("themes/<str:key>/drop/", curating.theme_drop, name="theme_drop"),
+    path("themes/<str:key>/restore/", curating.theme_restore, name="theme_restore"),
+    path("themes/<str:key>/tie/", curating.theme_tie, name="theme_tie"),
+    path("themes/<str:key>/tie/<str:priority>/", curating.theme_untie, name="theme_untie"),
+    path("themes/<str:key>/quotes/<uuid:answer_id>/", answers.quote_choose, name="quote_choose"),
+    path("answers/<uuid:answer_id>/themes/", answers.answer_themes, name="answer_themes"),
+    path(
+        "answers/<uuid:answer_id>/themes/<str:key>/remove/",
+        answers.answer_remove,
+        name="answer_remove",
+    ),
+    path("quotes/<str:key>/check/", answers.quote_check, name="quote_check"),
+    path("quotes/<str:key>/withdraw/", answers.quote_withdraw, name="quote_withdraw"),
+]

@@ -1,0 +1,195 @@
+"""Runs of the theme finder: starting, watching, and taking up what they suggest."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from analysis import queries
+from analysis.actions.adopting import adopt_all, adopt_theme, place_answers
+from analysis.actions.finding import start_run, stop_run
+from analysis.forms import RunForm, SeenForm
+from analysis.models import AnalysisRun
+from analysis.permissions import can_edit_themes
+from analysis.views.fetching import attempt, page_of, press, question_for, run_for
+from analysis.views.themes import A_PAGE, is_agreed, name_form
+
+STEPS = {
+    "": "Starting",
+    "read": "Reading the answers",
+    "vectors": "Comparing how the answers are worded",
+    "themes": "Gathering answers that say the same",
+    "names": "Choosing names from the words people used",
+    "place": "Putting each answer in its themes",
+    "excerpts": "Choosing answers that show each theme best",
+    "stability": "Checking that the themes come back",
+}
+WHY = {
+    "empty": "Nothing was written",
+    "not an answer": "Not an answer, such as “don’t know” or mashed keys",  # noqa: RUF001
+    "too short": "Too short to tell",
+    "no theme": "Fits none of the themes",
+    "too few answers": "There were too few answers to look for themes",
+}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def run_start(request, key):
+    """Ask for themes."""
+    question = question_for(request, key, edit=True)
+    form = RunForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        config = {"n_themes": form.cleaned_data["n_themes"]}
+        start = lambda: start_run(question=question, by=request.user, config=config)  # noqa: E731
+        if run := attempt(form, question, start):
+            return redirect("run", run.key)
+    context = page_of(
+        question,
+        ("Look for themes", ""),
+        form=form,
+        released=queries.released_count(question),
+        newest=queries.latest_runs(question)[0],
+    )
+    return render(request, "desk/themes/run_start.html", context)
+
+
+@require_safe
+def run(request, key):
+    """How far a run has come, and what it suggests when it has ended."""
+    run = run_for(request, key)
+    is_done = run.status == AnalysisRun.Status.DONE
+    suggested = queries.suggestions(run) if is_done else []
+    revision = queries.revision_of(run.question)
+    context = page_of(
+        run.question,
+        ("Suggested themes" if is_done else "Looking for themes", ""),
+        run=run,
+        step=STEPS.get(run.step, ""),
+        number=list(STEPS).index(run.step) if run.step in STEPS else 0,
+        of=len(STEPS) - 1,
+        percent=percent_done(run),
+        cards=[
+            (row, None if is_agreed(row.proposed) else name_form(row.proposed, revision))
+            for row in suggested
+        ],
+        left_out=reasons(run) if is_done else [],
+        listed=listed_answers(request, run),
+        to_place=queries.waiting_to_be_placed(run) if is_done else 0,
+        may_edit=can_edit_themes(request.user, run.question),
+        seen=SeenForm(revision=revision, auto_id=False),
+    )
+    return render(request, "desk/themes/run.html", context)
+
+
+def percent_done(run: AnalysisRun) -> int | None:
+    """Of all steps, each counted alike; None before the first."""
+    if run.step not in STEPS or not run.step:
+        return None
+    within = run.done / run.total if run.total else 0
+    return round(100 * (list(STEPS).index(run.step) - 1 + min(within, 1)) / (len(STEPS) - 1))
+
+
+def reasons(run: AnalysisRun) -> list[tuple[str, str, int]]:
+    """(reason, its words, how many answers)."""
+    return [(why, WHY.get(why, why), number) for why, number in queries.left_out(run)]
+
+
+def listed_answers(request, run: AnalysisRun):
+    """A page of the answers themselves, where there were too few for themes; else None."""
+    if not run.facts.get("too_few"):
+        return None
+    answers = queries.uncoded_in(run)
+    return Paginator(answers, A_PAGE).get_page(request.GET.get("page"))
+
+
+@require_safe
+def run_without(request, key):
+    """The answers that a run gave no theme, by reason."""
+    run = run_for(request, key)
+    why = request.GET.get("why", "")
+    listed = queries.uncoded_in(run, why if why in WHY else "")
+    context = page_of(
+        run.question,
+        ("Suggested themes", reverse("run", args=[run.key])),
+        ("Answers without a theme", ""),
+        run=run,
+        why=why if why in WHY else "",
+        reasons=reasons(run),
+        page=Paginator(listed, A_PAGE).get_page(request.GET.get("page")),
+        may_edit=can_edit_themes(request.user, run.question),
+    )
+    return render(request, "desk/themes/run_without.html", context)
+
+
+@require_POST
+def run_stop(request, key):
+    run = run_for(request, key, edit=True)
+    press(request, lambda: stop_run(run=run, by=request.user))
+    return redirect("run", run.key)
+
+
+@require_POST
+def run_adopt(request, key):
+    """Adopt all suggestions of a run."""
+    run = run_for(request, key, edit=True)
+    form = SeenForm(request.POST)
+    seen = form.cleaned_data["revision"] if form.is_valid() else None
+    adopted = press(request, lambda: adopt_all(run=run, by=request.user, revision=seen))
+    if adopted is not None:
+        messages.success(request, f"{len(adopted)} suggestions are now themes.")
+    return redirect("themes", run.question.key)
+
+
+@require_POST
+def run_place(request, key):
+    """Put answers into the agreed themes as the run places them."""
+    run = run_for(request, key, edit=True)
+    again = "again" in request.POST
+    placed = press(request, lambda: place_answers(run=run, by=request.user, again=again))
+    if placed is not None:
+        messages.success(
+            request,
+            "Answers were placed in your themes. What people decided has not changed.",
+        )
+    return redirect("themes", run.question.key)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def suggestion(request, key, number):
+    """One suggestion with all its answers, and adopting it."""
+    run = run_for(request, key, edit=request.method == "POST")
+    proposed = get_object_or_404(
+        run.proposed_themes.select_related("adopted_as", "parent"), number=number
+    )
+    revision = queries.revision_of(run.question)
+    form = name_form(proposed, revision, request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        adopt = {
+            "proposed": proposed,
+            "by": request.user,
+            "label": form.cleaned_data["label"],
+            "revision": form.cleaned_data["revision"],
+        }
+        if theme := attempt(form, run.question, lambda: adopt_theme(**adopt)):
+            messages.success(request, f"“{theme}” is now one of the themes.")
+            return redirect(f"{reverse('themes', args=[run.question.key])}#{theme.key}")
+    page = Paginator(queries.suggested_answers(proposed), A_PAGE)
+    page = page.get_page(request.GET.get("page"))
+    context = page_of(
+        run.question,
+        ("Suggested themes", reverse("run", args=[run.key])),
+        (f"Suggestion {proposed.number}", ""),
+        run=run,
+        proposed=proposed,
+        is_agreed=is_agreed(proposed),
+        sure=queries.how_sure(proposed.stability),
+        page=page,
+        answers=[
+            (row, queries.cutting(row.answer.review.released_text, row.start, row.end))
+            for row in page
+        ],
+        form=form,
+        may_edit=can_edit_themes(request.user, run.question),
+    )
+    return render(request, "desk/themes/suggestion.html", context)
