@@ -1,0 +1,48 @@
+"""Results that are released and published, and what is promised and done about them."""
+
+import datetime as dt
+
+from django.utils import timezone
+
+from analysis.actions.answering import make_commitment, publish_commitment, report_progress
+from analysis.actions.releasing import publish_results, release_results
+from analysis.models import Theme
+from voice.demonstration.files import read_json
+from voice.demonstration.listening import day
+from voice.programme.models import Campaign, Commitment, Plan, ProgressUpdate, Snapshot
+
+
+def load_results(campaign: Campaign, *, by, told_on: dt.date | None = None) -> Snapshot:
+    """Release and publish; with `told_on`, as if that had been on an earlier day."""
+    snapshot = release_results(campaign=campaign, by=by)
+    snapshot = publish_results(snapshot=snapshot, by=by)
+    if told_on:
+        then = timezone.make_aware(dt.datetime.combine(told_on, dt.time(10)))
+        Snapshot.objects.filter(pk=snapshot.pk).update(released_at=then, published_at=then)
+    return snapshot
+
+
+def load_commitments(name: str, plan: Plan, themes: dict[str, Theme], *, by) -> None:
+    """The commitments of a campaign, with their progress, oldest first."""
+    priorities = {priority.code: priority for priority in plan.priorities.all()}
+    for row in read_json("commitments.json")[name]:
+        commitment = make_commitment(
+            priority=priorities[row["priority"]],
+            by=by,
+            reply=row["reply"],
+            text=row["text"],
+            themes=[themes[label] for label in row["themes"] if label in themes],
+            owner_role=row["owner_role"],
+            due_on=day(row["due"]) if "due" in row else None,
+            done_on=day(row["done"]) if "done" in row else None,
+        )
+        for offset, text, percent in row["updates"]:
+            report(commitment, by, text=text, percent=percent, on=day(offset))
+        if not row.get("is_draft"):
+            publish_commitment(commitment=commitment, by=by)
+
+
+def report(commitment: Commitment, by, *, text: str, percent: int, on: dt.date) -> None:
+    """Report progress as if it had been on an earlier day."""
+    update = report_progress(commitment=commitment, by=by, text=text, percent_done=percent)
+    ProgressUpdate.objects.filter(pk=update.pk).update(reported_on=on)

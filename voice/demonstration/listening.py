@@ -1,0 +1,146 @@
+"""Campaigns, and the answers that come in and are reviewed."""
+
+import datetime as dt
+
+from django.utils import timezone
+from surveys.actions.reviewing import redact_answer, release_answers, seal_answer
+
+from surveys.actions.importing import confirm_import, match_columns, start_import
+from surveys.actions.publishing import close_survey, open_survey
+from surveys.imports.storing import read_in
+from surveys.models import Question, Review, Survey
+from voice.accounts.models import Organisation
+from voice.demonstration.files import DATA, read_rows
+from voice.demonstration.surveys import make_getting_around, make_i_live_in_dorset, make_takeover
+from voice.programme.actions import create_campaign, edit_campaign
+from voice.programme.models import Campaign
+
+TEAM = "the Youth Voice Team at Dorset Council"
+READERS = "three youth workers, and one person whose job is to keep children safe"
+HOLD, SEAL, REDACT = "hold", "seal", "redact "
+
+
+def day(offset: int) -> dt.date:
+    """The day this many days from today."""
+    return timezone.localdate() + dt.timedelta(days=offset)
+
+
+def load_getting_around(organisation: Organisation, by) -> Survey:
+    """A campaign that is over: asked, closed, and answered before the day that was promised."""
+    details = {
+        "title": "Getting Around",
+        "purpose": "Buses, trains, bikes, feet. What makes it easy to get to the places you want "
+        "to go, and what stops you?",
+        "asked_by": TEAM,
+        "readers": READERS,
+    }
+    campaign = create_campaign(
+        organisation=organisation,
+        by=by,
+        opens_on=day(-190),
+        closes_on=day(0),
+        feedback_promised_on=day(0),
+        **details,
+    )
+    survey = make_getting_around(campaign, by)
+    open_survey(survey=survey, by=by)
+    bring_in(survey, by, "getting-around.csv", "easier", ("how", "easy", "stopped"))
+    close_survey(survey=survey, by=by)
+    edit_campaign(
+        campaign=campaign,
+        by=by,
+        opens_on=day(-190),
+        closes_on=day(-140),
+        feedback_promised_on=day(-60),
+        **details,
+    )
+    return survey
+
+
+def load_i_live_in_dorset(organisation: Organisation, by) -> Survey:
+    """The campaign that is open now, with answers on paper and on the web so far."""
+    campaign = create_campaign(
+        organisation=organisation,
+        by=by,
+        title="I Live in Dorset",
+        purpose="What is it like to grow up here? Tell us what is good, what is not, and the one "
+        "thing you would change.",
+        asked_by=TEAM,
+        readers=READERS,
+        opens_on=day(-40),
+        closes_on=day(50),
+        feedback_promised_on=day(95),
+    )
+    survey = make_i_live_in_dorset(campaign, by)
+    open_survey(survey=survey, by=by)
+    closed = ("feeling", "listened", "in-the-way", "likes", "matters")
+    bring_in(survey, by, "answers.csv", "one-thing", closed)
+    return survey
+
+
+def load_takeover(organisation: Organisation, by) -> Campaign:
+    """A campaign that has not opened yet."""
+    campaign = create_campaign(
+        organisation=organisation,
+        by=by,
+        title="Takeover Challenge",
+        purpose="For two weeks, young people take over real jobs and real meetings. What would you "
+        "take over, and what would you do first?",
+        asked_by=TEAM,
+        readers=READERS,
+        opens_on=day(25),
+        closes_on=day(60),
+        feedback_promised_on=day(110),
+    )
+    open_survey(survey=make_takeover(campaign, by), by=by)
+    return campaign
+
+
+def load_gull_rock(neighbour: Organisation) -> Campaign:
+    """A campaign of the other organisation, with no page on the public site."""
+    return create_campaign(
+        organisation=neighbour,
+        by=neighbour.memberships.get().user,
+        title="When should Gull Rock open?",
+        purpose="Tell us which evenings you would come.",
+        asked_by="the youth workers at Gull Rock",
+        readers="two youth workers",
+        opens_on=day(-5),
+        closes_on=day(30),
+        feedback_promised_on=day(45),
+    )
+
+
+def bring_in(survey: Survey, by, name: str, written: str, closed: tuple[str, ...]) -> None:
+    """Import a file of answers as the desk does, at once. A column is named after its question."""
+    answer_import = start_import(survey=survey, path=DATA / name, file_name=name, by=by)
+    columns = {"ref": "id", "may quote": "quote"}
+    columns |= {code.replace("-", " "): f"q:{code}" for code in ("age", "area", written, *closed)}
+    mapping = {
+        "columns": columns,
+        "quote": "column",
+        "values": {},
+        "mode": "import",
+        "name": "Class sessions and paper forms",
+    }
+    match_columns(answer_import=answer_import, mapping=mapping, by=by)
+    confirm_import(answer_import=answer_import, by=by)
+    read_in(answer_import.key)
+
+
+def review(question: Question, name: str, *, by, sealed_by) -> None:
+    """Decide on the written answers as the file says; what it holds stays held."""
+    rows = read_rows(name)
+    decisions = {row[question.code.replace("-", " ")]: row["at the desk"] for row in rows}
+    held = Review.objects.held().filter(answer__question=question).select_related("answer")
+    to_release = []
+    for one in held:
+        decision = decisions[one.answer.text]
+        if decision == SEAL:
+            seal_answer(answer=one.answer, by=sealed_by, reason="Passed on to the Front Door.")
+        elif decision.startswith(REDACT):
+            text = one.answer.text.replace(decision.removeprefix(REDACT), "[…]")
+            redact_answer(answer=one.answer, text=text, by=by)
+        elif decision != HOLD:
+            to_release.append(one.answer)
+    release_answers(answers=to_release, by=by)

@@ -1,0 +1,197 @@
+"""The surveys of the demonstration, made as a youth worker makes them."""
+
+from surveys.actions.designing import add_section, create_survey, set_branch
+from surveys.actions.questions import add_question
+from surveys.models import Breakdown, Kind, Survey
+from voice.programme.models import Campaign
+
+ONE_THING = "What one thing would make Dorset a better place to grow up?"
+MATTERS = [
+    ("things-to-do", "Things to do"),
+    ("feeling-safe", "Feeling safe"),
+    ("getting-around", "Getting around"),
+    ("kindness", "People being kind"),
+    ("nature", "Nature and the climate"),
+    ("help", "Help when things are hard"),
+    ("skills", "Skills and jobs"),
+]
+LIKES = [
+    ("sea", "The beach and the sea"),
+    ("countryside", "Countryside and animals"),
+    ("sport", "Sport and clubs"),
+    ("people", "My friends and family"),
+    ("parks", "Parks and playgrounds"),
+    ("events", "Festivals and events"),
+    ("quiet", "Quiet"),
+]
+IN_THE_WAY = [
+    ("not-asked", "Nobody asks us"),
+    ("not-told", "They ask, but never tell us what happened"),
+    ("too-young", "They think we are too young"),
+    ("who", "I do not know who to tell"),
+    ("far", "It is hard to get to meetings"),
+]
+HOW = [
+    ("bus", "Bus"),
+    ("car", "Car"),
+    ("foot", "On foot"),
+    ("bike", "Bike or scooter"),
+    ("train", "Train"),
+    ("taxi", "Taxi"),
+]
+STOPPED = [
+    ("friends", "Seeing friends"),
+    ("clubs", "Clubs and activities"),
+    ("job", "Getting to a job"),
+    ("school", "Getting to school or college on time"),
+    ("doctor", "Seeing a doctor"),
+]
+TAKE_OVER = [
+    ("meeting", "A big meeting"),
+    ("budget", "Deciding how money is spent"),
+    ("news", "News and social media"),
+    ("parks", "Parks and places to play"),
+    ("chief", "The chief executive's chair"),
+]
+
+
+def add_about_you(survey: Survey, by) -> None:
+    section = add_section(survey=survey, by=by, text="About you", code="about-you")
+    add_question(
+        section=section,
+        by=by,
+        kind=Kind.SINGLE_CHOICE,
+        text="How old are you?",
+        code="age",
+        breakdown=Breakdown.AGE_BAND,
+    )
+    add_question(
+        section=section,
+        by=by,
+        kind=Kind.SINGLE_CHOICE,
+        text="Where do you live?",
+        hint="Choose the area that is nearest to you.",
+        code="area",
+        breakdown=Breakdown.LOCALITY,
+    )
+
+
+def make_i_live_in_dorset(campaign: Campaign, by) -> Survey:
+    survey = create_survey(campaign=campaign, by=by, title="I Live in Dorset")
+    add_about_you(survey, by)
+    here = add_section(survey=survey, by=by, text="Growing up here", code="here")
+    add_question(
+        section=here,
+        by=by,
+        kind=Kind.FACES,
+        text="How do you feel about growing up in Dorset?",
+        code="feeling",
+    )
+    listened = add_question(
+        section=here,
+        by=by,
+        kind=Kind.YES_NO,
+        text="Do adults listen to young people where you live?",
+        code="listened",
+    )
+    heard = add_section(survey=survey, by=by, text="Being heard", code="being-heard")
+    add_question(
+        section=heard,
+        by=by,
+        kind=Kind.MULTIPLE_CHOICE,
+        text="What gets in the way?",
+        hint="Choose all that are true for you.",
+        code="in-the-way",
+        choices=IN_THE_WAY,
+    )
+    set_branch(section=heard, by=by, question=listened, choices=[listened.choices.get(code="no")])
+    matters = add_section(survey=survey, by=by, text="What matters", code="what-matters")
+    add_question(
+        section=matters,
+        by=by,
+        kind=Kind.MULTIPLE_CHOICE,
+        text="What do you like about living here?",
+        hint="Choose as many as you like.",
+        code="likes",
+        choices=LIKES,
+    )
+    add_question(
+        section=matters,
+        by=by,
+        kind=Kind.RANKING,
+        text="What matters most to you?",
+        hint="Choose up to three. 1st matters most.",
+        code="matters",
+        choices=MATTERS,
+        limits={"most": 3},
+    )
+    add_question(
+        section=matters,
+        by=by,
+        kind=Kind.LONG_TEXT,
+        text=ONE_THING,
+        hint="Write as much or as little as you like. Please do not write names.",
+        code="one-thing",
+    )
+    return survey
+
+
+def make_getting_around(campaign: Campaign, by) -> Survey:
+    survey = create_survey(campaign=campaign, by=by, title="Getting around")
+    add_about_you(survey, by)
+    section = add_section(survey=survey, by=by, text="Getting around", code="getting-around")
+    add_question(
+        section=section,
+        by=by,
+        kind=Kind.SINGLE_CHOICE,
+        text="How do you mostly get around?",
+        code="how",
+        choices=HOW,
+    )
+    add_question(
+        section=section,
+        by=by,
+        kind=Kind.YES_NO,
+        text="Is it easy to get to the places you want to go?",
+        code="easy",
+    )
+    add_question(
+        section=section,
+        by=by,
+        kind=Kind.MULTIPLE_CHOICE,
+        text="Has getting there ever stopped you doing these?",
+        hint="Choose all that are true for you.",
+        code="stopped",
+        choices=STOPPED,
+    )
+    add_question(
+        section=section,
+        by=by,
+        kind=Kind.LONG_TEXT,
+        text="What would make it easier to get around?",
+        hint="Please do not write names.",
+        code="easier",
+    )
+    return survey
+
+
+def make_takeover(campaign: Campaign, by) -> Survey:
+    survey = create_survey(campaign=campaign, by=by, title="What would you take over?")
+    section = add_section(survey=survey, by=by, text="Taking over", code="taking-over")
+    add_question(
+        section=section,
+        by=by,
+        kind=Kind.MULTIPLE_CHOICE,
+        text="Which would you like to take over for a day?",
+        code="take-over",
+        choices=TAKE_OVER,
+    )
+    add_question(
+        section=section,
+        by=by,
+        kind=Kind.LONG_TEXT,
+        text="What is the first thing you would do?",
+        hint="Please do not write names.",
+        code="first-thing",
+    )
+    return survey
