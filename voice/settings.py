@@ -51,6 +51,7 @@ CSRF_TRUSTED_ORIGINS = [] if VOICE_LOCAL else [SITE_ADDRESS]
 PRODUCT_NAME = os.environ.get("PRODUCT_NAME", "Dorset Young Voices")
 
 INSTALLED_APPS = [
+    "voice.demonstration",
     "cms",
     "analysis",
     "surveys",
@@ -234,6 +235,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
+PRIVATE_ROOT = VAR_DIR / "private"  # never served: files of answers on their way in
 STATICFILES_DIRS = [BASE_DIR / "voice" / "static"]
 STATICFILES_FINDERS = [
     "voice.shared.styles.BundleFinder",  # first: it flattens what the next would find in parts

@@ -20,6 +20,6 @@ its row. `number` is the version that the answers will belong to, once confirmed
 `rows.Tally`. Neither ever holds a cell of the file other than the names of its columns.
 """
 
-from surveys.imports.problems import UnreadableFile
+from surveys.imports.problems import UnreadableFileError
 
-__all__ = ["UnreadableFile"]
+__all__ = ["UnreadableFileError"]

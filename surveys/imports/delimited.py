@@ -1,12 +1,13 @@
 """Reading CSV files as they come: other encodings, other separators, quoted line ends."""
 
 import codecs
+import contextlib
 import csv
 import itertools
 from collections.abc import Iterator
 from pathlib import Path
 
-from surveys.imports.problems import UnreadableFile
+from surveys.imports.problems import UnreadableFileError
 
 CHUNK = 1024 * 1024
 NO_SEPARATOR = "\x1f"
@@ -28,7 +29,7 @@ MIXED = (
 
 
 def read_delimited(path: Path) -> tuple[list[str], Iterator[list[str]]]:
-    """Notes on a CSV file, and its rows. Raises `UnreadableFile`, also while rows are read."""
+    """Notes on a CSV file, and its rows. Raises `UnreadableFileError`, also while rows are read."""
     encoding = find_encoding(path)
     separator = find_separator(path, encoding)
     by = SEPARATORS.get(separator)
@@ -40,20 +41,20 @@ def read_delimited(path: Path) -> tuple[list[str], Iterator[list[str]]]:
 
 
 def find_encoding(path: Path) -> str:
-    """The encoding in which the whole file can be read. Raises `UnreadableFile`."""
+    """The encoding in which the whole file can be read. Raises `UnreadableFileError`."""
     with path.open("rb") as source:
         head = source.read(64 * 1024)
     encoding = from_mark(head) or from_zeros(head)
     if encoding:
         if not decodes(path, encoding):
-            raise UnreadableFile(MIXED)
+            raise UnreadableFileError(MIXED)
         return encoding
     if looks_binary(head):
-        raise UnreadableFile(NOT_TEXT)
+        raise UnreadableFileError(NOT_TEXT)
     if decodes(path, "utf-8"):
         return "utf-8"
     if is_mostly_utf8(path) or not decodes(path, "cp1252"):
-        raise UnreadableFile(MIXED)
+        raise UnreadableFileError(MIXED)
     return "cp1252"
 
 
@@ -73,9 +74,9 @@ def from_zeros(head: bytes) -> str:
 
 
 def looks_binary(head: bytes) -> bool:
-    """More than one byte in fifty is a control character that no text holds."""
+    """Whether there are many control characters that no text holds."""
     controls = sum(byte < 32 and byte not in b"\t\n\r\x0b\x0c" for byte in head)
-    return controls > len(head) / 50
+    return controls > 4 + len(head) / 100
 
 
 def pieces(path: Path) -> Iterator[bytes]:
@@ -107,7 +108,7 @@ def is_mostly_utf8(path: Path) -> bool:
 
 
 def find_separator(path: Path, encoding: str) -> str:
-    """The separator that gives most of the first rows as many cells as the first, if any does."""
+    """The separator that most of the first rows use as the first of them does, if any."""
     best, best_score = NO_SEPARATOR, 0.5
     for separator in SEPARATORS:
         score = evenness(path, encoding, separator)
@@ -117,15 +118,18 @@ def find_separator(path: Path, encoding: str) -> str:
 
 
 def evenness(path: Path, encoding: str, separator: str) -> float:
-    """Share of the first rows with as many cells as the first row; 0 where that has only one."""
-    try:
-        sample = list(itertools.islice(rows_of(path, encoding, separator), 60))
-    except UnreadableFile:
-        return 0.0
-    widths = [len(row) for row in sample if row]
+    """Share of the first rows with two cells or more and no more than the first of them has.
+
+    0 where the first has only one; the more cells it has, the better, by a hair.
+    """
+    widths: list[int] = []
+    with contextlib.suppress(UnreadableFileError):  # said when the file is read
+        for row in itertools.islice(rows_of(path, encoding, separator), 60):
+            widths += [len(row)] if any(map(str.strip, row)) else []
     if not widths or widths[0] < 2:
         return 0.0
-    return sum(width == widths[0] for width in widths) / len(widths) + widths[0] / 10_000
+    even = [2 <= width <= widths[0] for width in widths[1:]] or [True]
+    return sum(even) / len(even) + widths[0] / 10_000
 
 
 def rows_of(path: Path, encoding: str, separator: str) -> Iterator[list[str]]:
@@ -138,7 +142,7 @@ def rows_of(path: Path, encoding: str, separator: str) -> Iterator[list[str]]:
             except StopIteration:
                 return
             except csv.Error:
-                raise UnreadableFile(
+                raise UnreadableFileError(
                     f"We could not read row {number}: a quotation mark is missing or is in the "
                     "wrong place, or a cell is far too long. Open the file in a spreadsheet and "
                     "save it again as CSV."

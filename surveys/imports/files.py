@@ -9,18 +9,18 @@ from pathlib import Path
 from django.conf import settings
 
 from surveys.imports.delimited import read_delimited
-from surveys.imports.problems import UnreadableFile
+from surveys.imports.problems import UnreadableFileError
 from surveys.imports.workbook import read_workbook
 
 MAX_COLUMNS = 200
 MAX_HEADER = 500
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+OLD_OR_LOCKED = (
+    "This is an old Excel file (.xls), or it has a password. Open it in Excel, save it without "
+    "a password, and pick Excel workbook (.xlsx) or CSV."
+)
 WHAT_TO_DO_INSTEAD = [
-    (
-        OLD_EXCEL,
-        "This is an old Excel file (.xls), or one with a password. Open it in Excel, take any "
-        "password off, choose Save as, and pick Excel workbook (.xlsx) or CSV.",
-    ),
+    (OLD_EXCEL, OLD_OR_LOCKED),
     (b"%PDF", "This is a PDF. Ask for the answers as a CSV or Excel file (.xlsx)."),
     (b"{\\rtf", "This is a text document. Ask for the answers as a CSV or Excel file (.xlsx)."),
     (b"<", "This is a web page or XML. Open it in Excel and save it as an Excel workbook (.xlsx)."),
@@ -53,7 +53,7 @@ def make_plain_copy(path: Path, target: Path) -> FileFacts:
     """Write the file at `path` to `target` as plain CSV whose first row names the columns.
 
     Rows keep their order and their number: row 1 is the names of the columns, an empty row stays.
-    Raises `UnreadableFile`.
+    Raises `UnreadableFileError`.
     """
     refuse_by_sight(path)
     notes, rows = read_any(path)
@@ -65,13 +65,13 @@ def make_plain_copy(path: Path, target: Path) -> FileFacts:
         for row in rows:
             facts.rows += any(map(str.strip, row))
             if facts.rows > settings.IMPORT_MAX_ROWS:
-                raise UnreadableFile(
+                raise UnreadableFileError(
                     f"This file has more than {settings.IMPORT_MAX_ROWS:,} rows. Split it into "
                     "smaller files and bring them in one by one."
                 )
             write(row)
     if not facts.rows:
-        raise UnreadableFile("This file has names of columns but no answers under them.")
+        raise UnreadableFileError("This file has names of columns but no answers under them.")
     return facts
 
 
@@ -79,9 +79,9 @@ def refuse_by_sight(path: Path) -> None:
     """Refuse what its size or first bytes give away."""
     size = path.stat().st_size
     if not size:
-        raise UnreadableFile("This file is empty.")
+        raise UnreadableFileError("This file is empty.")
     if size > settings.IMPORT_MAX_BYTES:
-        raise UnreadableFile(
+        raise UnreadableFileError(
             f"This file is larger than {settings.IMPORT_MAX_BYTES // 1024**2} MB. Split it into "
             "smaller files, or take out columns that are not answers."
         )
@@ -89,7 +89,7 @@ def refuse_by_sight(path: Path) -> None:
         first = source.read(16)
     for mark, sentence in WHAT_TO_DO_INSTEAD:
         if first.lstrip().startswith(mark):
-            raise UnreadableFile(sentence)
+            raise UnreadableFileError(sentence)
 
 
 def read_any(path: Path) -> tuple[list[str], Iterator[list[str]]]:
@@ -104,9 +104,9 @@ def name_columns(row: list[str], notes: list[str]) -> list[str]:
     while row and not row[-1].strip():
         row = row[:-1]
     if not row:
-        raise UnreadableFile("The first row is empty. It should hold the names of the columns.")
+        raise UnreadableFileError("The first row is empty. It should name the columns.")
     if len(row) > MAX_COLUMNS:
-        raise UnreadableFile(
+        raise UnreadableFileError(
             f"This file has {len(row):,} columns; we can read {MAX_COLUMNS}. Take out the columns "
             "that are not answers."
         )

@@ -1,5 +1,5 @@
 """What can be wrong with a file as a whole."""
 
 
-class UnreadableFile(ValueError):
+class UnreadableFileError(ValueError):
     """A file that cannot be read at all. Its message is a plain sentence for the person."""

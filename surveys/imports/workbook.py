@@ -2,16 +2,16 @@
 
 import contextlib
 import datetime as dt
+import io
 import re
 import warnings
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-import openpyxl
 from django.conf import settings
 
-from surveys.imports.problems import UnreadableFile
+from surveys.imports.problems import UnreadableFileError
 
 MAX_PARTS = 2_000
 MAX_UNPACKED = 12  # times the largest upload
@@ -37,15 +37,18 @@ NEVER_WORKED_OUT = re.compile(
 def read_workbook(path: Path) -> tuple[list[str], Iterator[list[str]]]:
     """Notes on a workbook, and the rows of its first sheet that is not hidden.
 
-    Formulas give the value that was last worked out. Raises `UnreadableFile` before anything is
-    unpacked when the archive is not what it should be, and while rows are read.
+    Formulas give the value that was last worked out. Raises `UnreadableFileError` before anything
+    is unpacked when the archive is not what it should be, and while rows are read.
     """
+    import openpyxl  # noqa: PLC0415 (it loads numpy where there is one; pages must not)
+
     check_archive(path)
     with plain_words():
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
+        whole = io.BytesIO(path.read_bytes())  # a path must end in .xlsx; ours may not
+        book = openpyxl.load_workbook(whole, read_only=True, data_only=True, keep_links=False)
     sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     if not sheets:
-        raise UnreadableFile("This workbook has no sheet that can be seen.")
+        raise UnreadableFileError("This workbook has no sheet that can be seen.")
     sheet = sheets[0]
     refuse_unworked_formulas(path, sheet)
     notes = [f"We read the sheet “{sheet.title}”."]
@@ -60,15 +63,15 @@ def check_archive(path: Path) -> None:
         names = {part.filename for part in parts}
         for name, sentence in OTHERS.items():
             if name in names:
-                raise UnreadableFile(sentence)
+                raise UnreadableFileError(sentence)
         if "xl/workbook.xml" not in names:
-            raise UnreadableFile(
+            raise UnreadableFileError(
                 "This is a ZIP file, not an Excel workbook. Take the file of answers out of it "
                 "first."
             )
         unpacked = sum(part.file_size for part in parts)
         if len(parts) > MAX_PARTS or unpacked > MAX_UNPACKED * settings.IMPORT_MAX_BYTES:
-            raise UnreadableFile(UNSAFE)
+            raise UnreadableFileError(UNSAFE)
         for part in parts:
             check_part(archive, part)
 
@@ -77,11 +80,11 @@ def check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
     """No part may point out of the archive, be locked, or declare a document type."""
     name = PurePosixPath(part.filename.replace("\\", "/"))
     if name.is_absolute() or ".." in name.parts or ":" in part.filename or part.flag_bits & 1:
-        raise UnreadableFile(UNSAFE)
+        raise UnreadableFileError(UNSAFE)
     if name.suffix in {".xml", ".rels", ".vml"}:
         with archive.open(part) as source:
             if b"<!DOCTYPE" in source.read(4096).replace(b"\0", b"").upper():
-                raise UnreadableFile(UNSAFE)
+                raise UnreadableFileError(UNSAFE)
 
 
 def refuse_unworked_formulas(path: Path, sheet) -> None:
@@ -91,7 +94,7 @@ def refuse_unworked_formulas(path: Path, sheet) -> None:
         kept = b""
         while piece := source.read(1024 * 1024):
             if NEVER_WORKED_OUT.search(kept + piece):
-                raise UnreadableFile(
+                raise UnreadableFileError(
                     "This workbook has formulas that were never worked out. Open it in Excel, "
                     "save it, and try again."
                 )
@@ -104,7 +107,7 @@ def rows_of(book, sheet) -> Iterator[list[str]]:
         rows = sheet.iter_rows(min_row=1, max_col=MAX_COLUMN, values_only=True)
         for number, row in enumerate(rows, start=1):
             if number > MAX_ROW:
-                raise UnreadableFile(UNSAFE)
+                raise UnreadableFileError(UNSAFE)
             cells = [words_of(value) for value in row]
             while cells and not cells[-1]:
                 cells.pop()
@@ -118,10 +121,10 @@ def plain_words():
         warnings.simplefilter("ignore")
         try:
             yield
-        except UnreadableFile:
+        except UnreadableFileError:
             raise
         except Exception as problem:
-            raise UnreadableFile(BROKEN) from problem
+            raise UnreadableFileError(BROKEN) from problem
 
 
 def words_of(value: object) -> str:

@@ -1,0 +1,11 @@
+"""Work that takes longer than a page may. Each task is over a row that an action made."""
+
+from django_tasks import task
+
+from surveys.imports import storing
+
+
+@task()
+def read_in_answers(key: str) -> None:
+    """Read a confirmed file of answers in. `key` is the import's; nothing else is written down."""
+    storing.read_in(key)
