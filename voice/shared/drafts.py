@@ -19,13 +19,17 @@ class Split:
 
 @dataclass(frozen=True)
 class Row:
-    """One answer or theme: how many people gave it, in all and (by breakdown) in each group."""
+    """One answer or theme: how many people gave it, in all and (by breakdown) in each group.
+
+    `within`: the row that counts all of these people, and others too.
+    """
 
     code: str
     label: str
     count: int
     by: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     meaning: str = ""
+    within: "Row | None" = None
 
 
 @dataclass(frozen=True)

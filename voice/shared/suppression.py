@@ -47,7 +47,8 @@ class Grid:
     """`counts[row][group]` people. `kept` groups are shown as they were: nothing there can change.
 
     `kept_hidden` are the cells of kept groups that were hidden before. `bases` are the people of
-    each group, where they are not the sum of its rows.
+    each group, where they are not the sum of its rows; `within` those of a wider count, shown
+    elsewhere, that the first row is part of.
     """
 
     counts: tuple[tuple[int, ...], ...]
@@ -56,6 +57,7 @@ class Grid:
     kept: frozenset[int] = frozenset()
     kept_hidden: frozenset[Cell] = frozenset()
     bases: tuple[int, ...] | None = None
+    within: tuple[int, ...] | None = None
 
     @property
     def rows(self) -> range:
@@ -78,9 +80,13 @@ class Grid:
         return cell[0] in self.silent_rows or cell[1] in self.silent_groups
 
     def is_small(self, cell: Cell) -> bool:
-        """Whether the cell, or the rest of its group, holds fewer than ten people."""
+        """Whether the cell, or the rest of what it is part of, holds fewer than ten people."""
+        row, group = cell
         count = self.count(cell)
-        return is_small(count) or is_small(self.base(cell[1]) - count)
+        wholes = [self.base(group)]
+        if self.within and row == 0:
+            wholes.append(self.within[group])
+        return is_small(count) or any(is_small(whole - count) for whole in wholes)
 
 
 def cells_to_hide(grid: Grid) -> frozenset[Cell]:

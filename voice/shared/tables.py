@@ -173,9 +173,7 @@ def shown_rows(draft: Draft, rows: Sequence[Row]) -> list[Row]:
     """The rows whose totals may be shown. Rows of which everyone is in some need company."""
     if draft.adds_up:
         return list(rows)
-    shown = [
-        row for row in rows if not is_small(row.count) and not is_small(draft.base - row.count)
-    ]
+    shown = [row for row in rows if may_show(draft, row)]
     if not is_bound(draft):
         return shown
     hidden = [row.count for row in rows if row not in shown]
@@ -184,6 +182,11 @@ def shown_rows(draft: Draft, rows: Sequence[Row]) -> list[Row]:
         shown.remove(least)
         hidden.append(least.count)
     return shown
+
+
+def may_show(draft: Draft, row: Row) -> bool:
+    wholes = [draft.base] if row.within is None else [draft.base, row.within.count]
+    return not is_small(row.count) and not any(is_small(whole - row.count) for whole in wholes)
 
 
 def is_bound(draft: Draft) -> bool:
@@ -332,6 +335,7 @@ def hidden_cells(table: Table, earlier: Mapping, settled: frozenset[int]) -> set
                 silent_groups=table.framing.silent,
                 kept=settled,
                 kept_hidden=frozenset((0, place) for n, place in was_hidden if n == number),
+                within=table.counts(row.within) if row.within else None,
             )
             hidden |= {(row.code, place) for n, place in cells_to_hide(grid) if n == 0}
     return hidden

@@ -1,0 +1,179 @@
+"""Counts of what people answered, by breakdown, in SQL. Exact numbers: none of them may be shown
+before it has passed `voice.shared.disclosure`.
+
+A count is of people. A person's group is what they chose in the survey's question about it (the
+first one in its order, where there are several); None stands for those who did not say.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.db.models import Avg, Count, OuterRef, QuerySet, Subquery
+
+from surveys.models import (
+    Answer,
+    AnswerChoice,
+    Breakdown,
+    Kind,
+    Layer,
+    Question,
+    Response,
+    Survey,
+    Wording,
+)
+
+Group = int | None
+
+
+@dataclass(frozen=True)
+class BreakdownQuestion:
+    """The question by which results are broken down; `groups` are its choices in order."""
+
+    code: str
+    label: str
+    question: Question
+    groups: tuple[tuple[int, str, str], ...]  # primary key, code, words
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many people in each group, all told and without those who did not say."""
+
+    counts: Mapping[Group, int] = field(default_factory=Counter)
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+    def by(self, breakdown: BreakdownQuestion) -> tuple[int, ...]:
+        return tuple(self.counts.get(pk, 0) for pk, _, _ in breakdown.groups)
+
+
+@dataclass
+class Words:
+    """The words of a survey's questions and choices in its own language, by primary key."""
+
+    questions: dict[int, str]
+    choices: dict[int, str]
+
+
+def words_of(survey: Survey) -> Words:
+    """Two queries."""
+    now = Wording.objects.current().filter(language=survey.language, layer=Layer.STANDARD)
+    of_questions = now.filter(question__survey=survey).values_list("question", "text")
+    of_choices = now.filter(choice__question__survey=survey).values_list("choice", "text")
+    return Words(dict(of_questions), dict(of_choices))
+
+
+def breakdowns_of(questions: list[Question], words: Words) -> list[BreakdownQuestion]:
+    """One for each breakdown that the survey asks about, in the order of `Breakdown`.
+
+    questions: with their choices fetched, in the order of the survey.
+    """
+    found: dict[str, Question] = {}
+    for question in questions:
+        if question.breakdown:
+            found.setdefault(question.breakdown, question)
+    return [
+        BreakdownQuestion(
+            code,
+            Breakdown(code).label,
+            found[code],
+            tuple(
+                (choice.pk, choice.code, words.choices.get(choice.pk, choice.code))
+                for choice in found[code].choices.all()
+            ),
+        )
+        for code in Breakdown.values
+        if code in found
+    ]
+
+
+def in_group(breakdown: BreakdownQuestion, path: str) -> Subquery:
+    """The choice that the response at `path` made in the breakdown's question."""
+    made = AnswerChoice.objects.filter(
+        answer__response=OuterRef(path), answer__question=breakdown.question
+    )
+    return Subquery(made.values("choice")[:1])
+
+
+def tallied(
+    rows: QuerySet, key: str, breakdown: BreakdownQuestion | None, path: str, count: str = "pk"
+) -> dict[int, Tally]:
+    """Tallies of `count` (counted once each) by the value of `key`. One query.
+
+    path: leads from a row to its response.
+    """
+    rows = rows.order_by()
+    if breakdown is None:
+        grouped = rows.values_list(key).annotate(n=Count(count, distinct=True))
+        return {value: Tally({None: n}) for value, n in grouped}
+    grouped = rows.annotate(of_group=in_group(breakdown, path)).values_list(key, "of_group")
+    tallies: dict[int, Tally] = {}
+    for value, group, n in grouped.annotate(n=Count(count, distinct=True)):
+        tallies.setdefault(value, Tally(Counter())).counts[group] += n
+    return tallies
+
+
+def reach(survey: Survey, breakdown: BreakdownQuestion | None) -> Tally:
+    """People who took part."""
+    complete = Response.objects.complete().filter(version__survey=survey)
+    return tallied(complete, "version__survey", breakdown, "pk").get(survey.pk, Tally())
+
+
+def answered(survey: Survey, breakdown: BreakdownQuestion | None) -> dict[int, Tally]:
+    """People who chose something, by closed question: its base."""
+    picked = complete_picks(survey)
+    return tallied(picked, "answer__question", breakdown, "answer__response", "answer")
+
+
+def picks(survey: Survey, breakdown: BreakdownQuestion | None) -> dict[int, Tally]:
+    """People who chose each choice; in a ranking, who put it first."""
+    first = complete_picks(survey).exclude(answer__question__kind=Kind.RANKING, rank__gt=1)
+    return tallied(first, "choice", breakdown, "answer__response", "answer")
+
+
+def complete_picks(survey: Survey) -> QuerySet[AnswerChoice]:
+    return AnswerChoice.objects.filter(
+        answer__question__survey=survey, answer__response__submitted_on__isnull=False
+    )
+
+
+def mean_ranks(survey: Survey) -> dict[int, float]:
+    """The mean place that each choice of the survey's rankings was given, among who placed it."""
+    ranked = complete_picks(survey).filter(rank__isnull=False).order_by()
+    return dict(ranked.values_list("choice").annotate(mean=Avg("rank")))
+
+
+def written_and_released(survey: Survey, breakdown: BreakdownQuestion | None) -> dict[int, Tally]:
+    """People whose written answer was released, by question: the base of its themes."""
+    return tallied(released_answers(survey), "question", breakdown, "response")
+
+
+def released_answers(survey: Survey) -> QuerySet[Answer]:
+    complete = Answer.objects.filter(question__survey=survey, response__submitted_on__isnull=False)
+    return complete.released().exclude(review__released_text="")
+
+
+def refusals(survey: Survey) -> dict[int, Counter]:
+    """Ways of not answering, counted apart: by question, then by `Refusal`."""
+    refused = Answer.objects.filter(
+        question__survey=survey, response__submitted_on__isnull=False
+    ).exclude(refusal="")
+    counted: dict[int, Counter] = {}
+    for question, refusal, n in (
+        refused.order_by().values_list("question", "refusal").annotate(n=Count("pk"))
+    ):
+        counted.setdefault(question, Counter())[refusal] = n
+    return counted
+
+
+def not_yet_read(survey: Survey) -> dict[int, int]:
+    """Written answers that are still held, by question."""
+    held = Answer.objects.filter(
+        question__survey=survey,
+        response__submitted_on__isnull=False,
+        review__status="held",
+    )
+    return dict(held.order_by().values_list("question").annotate(n=Count("pk")))
