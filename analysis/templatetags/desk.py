@@ -5,7 +5,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from analysis.attention import Item, attention
-from analysis.thread import DONE, Standing, Step, standings, steps_of
+from analysis.thread import LATER, NOW, Standing, Step, standings, steps_of
 from surveys.models import Question, Survey
 from surveys.queries import SurveyFacts, facts_of_surveys, words_of_questions
 from voice.programme.models import Campaign
@@ -45,8 +45,11 @@ def thread_of(standing: Standing, user) -> list[Step]:
 
 @register.simple_tag
 def next_step_of(standing: Standing, user) -> Step | None:
-    """The first step that is not done."""
-    return next((step for step in thread_of(standing, user) if step.state != DONE), None)
+    """The furthest step that is under way, else the first that is not done."""
+    steps = thread_of(standing, user)
+    under_way = [step for step in steps if step.state == NOW]
+    later = [step for step in steps if step.state == LATER]
+    return next(iter([*reversed(under_way), *later]), None)
 
 
 @register.simple_tag

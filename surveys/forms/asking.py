@@ -127,11 +127,11 @@ class ListForm(QuestionForm):
     """A question with choices of its own, one on each line."""
 
     choices = forms.CharField(
-        required=False,
         max_length=10_000,
         label="Choices",
         help_text="One on each line. To give one a code of its own, write: code: words.",
         widget=forms.Textarea({"rows": 7}),
+        error_messages={"required": "List the choices, one on each line."},
     )
 
     def clean_choices(self) -> list[tuple[str, str]]:
