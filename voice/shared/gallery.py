@@ -97,8 +97,6 @@ def questions() -> dict[str, forms.Field]:
 class Sample(forms.Form):
     """One field of each kind."""
 
-    field_order = list(questions())
-
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields.update(questions())
