@@ -21,3 +21,13 @@ def can_design_survey(user, survey: Survey) -> bool:
 
 def can_import_answers(user, survey: Survey) -> bool:
     return has_role(user, organisation_of(survey), Role.YOUTH_WORKER)
+
+
+def can_read_answers(user, survey: Survey) -> bool:
+    """Read written answers that wait or were released, and decide on them."""
+    return has_role(user, organisation_of(survey), Role.YOUTH_WORKER, Role.SAFEGUARDING_LEAD)
+
+
+def can_read_sealed_answers(user, survey: Survey) -> bool:
+    """Read sealed and referred answers, and unseal them."""
+    return has_role(user, organisation_of(survey), Role.SAFEGUARDING_LEAD)

@@ -92,8 +92,8 @@ class Command(BaseCommand):
             self.stdout.write(note)
         for header, target in answer_import.mapping["columns"].items():
             self.stdout.write(f"“{header}” is {target.removeprefix(QUESTION)}")
-        for row in checked.refused:
-            self.stdout.write(f"Row {row.number} is left out. {row.words}")
+        for words, numbers in refused_by_words(checked.refused).items():
+            self.stdout.write(f"Left out: {ranges(numbers)}. {words}")
         for code, cells in checked.unknown.items():
             for cell, count in cells.values():
                 self.stdout.write(f"{code}: “{cell}” is not one of the answers ({count} times)")
@@ -102,6 +102,25 @@ class Command(BaseCommand):
             f"{checked.tally.read_in} rows {verb} ({checked.tally.written} written answers), "
             f"{checked.tally.refused.total()} left out."
         )
+
+
+def refused_by_words(refused) -> dict[str, list[int]]:
+    """Numbers of refused rows, in order, by why."""
+    numbers: dict[str, list[int]] = {}
+    for row in refused:
+        numbers.setdefault(row.words, []).append(row.number)
+    return numbers
+
+
+def ranges(numbers: list[int]) -> str:
+    """Row numbers in order as words: row 3, rows 5 to 9."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][1] == number - 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return ", ".join(f"row {a}" if a == b else f"rows {a} to {b}" for a, b in runs)
 
 
 def person(email: str | None) -> User | None:

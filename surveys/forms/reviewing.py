@@ -1,0 +1,77 @@
+"""Forms of the reading queue."""
+
+import uuid
+
+from django import forms
+
+from surveys.reading import ON_A_PAGE
+
+KEEP = "keep-"
+
+
+class PageForm(forms.Form):
+    """A page of held answers: which to keep back, and a tick that the page was read.
+
+    `keys` are those shown. A key that was not sent with the page is never released by it.
+    """
+
+    marks_optional = False
+    read = forms.BooleanField(
+        label="I have read every answer on this page",
+        error_messages={"required": "Tick that you have read every answer on this page."},
+    )
+
+    def __init__(self, data=None, *, keys: list[uuid.UUID]):
+        super().__init__(data)
+        self.keys = keys
+        for key in keys:
+            self.fields[f"{KEEP}{key}"] = forms.BooleanField(
+                label="Keep this one back",
+                required=False,
+                widget=forms.CheckboxInput({"form": "page"}),
+            )
+
+    def to_release(self) -> list[uuid.UUID]:
+        return [key for key in self.keys if not self.cleaned_data[f"{KEEP}{key}"]]
+
+
+def keys_in(values: list[str]) -> list[uuid.UUID]:
+    """The keys that a page sent, at most a page of them; what is no key is left out."""
+    keys = []
+    for value in values[:ON_A_PAGE]:
+        try:
+            keys.append(uuid.UUID(value))
+        except ValueError:
+            continue
+    return keys
+
+
+class DecisionForm(forms.Form):
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=60)
+
+
+class RedactForm(DecisionForm):
+    text = forms.CharField(
+        label="The words to release",
+        help_text="Take words out, or put something short in square brackets in their place, such "
+        "as [my school].",
+        max_length=20_000,
+        strip=False,
+        widget=forms.Textarea({"rows": 8}),
+        error_messages={"required": "No words are left. Seal the answer instead, or go back."},
+    )
+    reason = forms.CharField(
+        label="Why",
+        help_text="For example: names a friend. Do not repeat what was said.",
+        max_length=300,
+        error_messages={"required": "Say in a few words why."},
+    )
+
+
+class ReasonForm(DecisionForm):
+    reason = forms.CharField(
+        label="Why",
+        help_text="In a few words. Do not repeat what was said.",
+        max_length=300,
+        error_messages={"required": "Say in a few words why."},
+    )

@@ -1,0 +1,267 @@
+"""The reading queue."""
+
+import uuid
+from functools import wraps
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from surveys.actions import reviewing
+from surveys.forms.reviewing import KEEP, PageForm, ReasonForm, RedactForm, keys_in
+from surveys.models import Answer, Review, Survey
+from surveys.permissions import can_read_answers, can_read_sealed_answers
+from surveys.reading import (
+    HELD,
+    RELEASED,
+    SEALED,
+    STATES,
+    counts_for,
+    page_of_queue,
+    pieces_of,
+    question_words,
+    reviews_for,
+    state_seen,
+)
+from voice.accounts.models import Role
+from voice.shared.http import require
+
+shows_or_takes = require_http_methods(["GET", "HEAD", "POST"])
+TITLES = {HELD: "To read", RELEASED: "Released", SEALED: "Sealed"}
+
+
+def is_reader(user, *roles: Role) -> bool:
+    """Whether the person reads answers anywhere."""
+    return user.memberships.current().filter(role__in=roles).exists()
+
+
+def survey_asked_for(request) -> Survey | None:
+    key = request.GET.get("survey", "")
+    if not key:
+        return None
+    surveys = Survey.objects.visible_to(request.user).select_related("campaign__organisation")
+    survey = get_object_or_404(surveys, key=key)
+    require(can_read_answers(request.user, survey))
+    return survey
+
+
+def after_asked_for(request) -> uuid.UUID | None:
+    found = keys_in([request.GET.get("after", "")])
+    return found[0] if found else None
+
+
+@require_safe
+def reviews(request):
+    survey = survey_asked_for(request)
+    require(is_reader(request.user, Role.YOUTH_WORKER, Role.SAFEGUARDING_LEAD))
+    state = request.GET.get("state", HELD)
+    state = state if state in STATES else HELD
+    require(state != SEALED or is_reader(request.user, Role.SAFEGUARDING_LEAD))
+    return render(request, "desk/reviews/queue.html", queue_context(request, survey, state))
+
+
+def queue_context(request, survey: Survey | None, state: str, form: PageForm | None = None) -> dict:
+    """What the queue shows; after a refused form, the answers of that form that still wait."""
+    key = survey.key if survey else ""
+    counts = counts_for(request.user, key)
+    after = after_asked_for(request)
+    page = page_of_queue(request.user, state=state, survey_key=key, after=after)
+    shown = [row for row in page.reviews if form is None or row.pk in form.keys]
+    form = form or PageForm(keys=[row.pk for row in shown])
+    return {
+        "survey": survey,
+        "state": state,
+        "counts": counts,
+        "waiting_count": counts[HELD],
+        "tabs": tabs(request, key, counts),
+        "rows": [drawn(row, form, state) for row in shown],
+        "form": form,
+        "query": urlencode(({"survey": key} if key else {}) | ({"after": after} if after else {})),
+        "next": page.after and address_of(survey, state, after=page.after),
+        "is_later_page": after is not None,
+        "start": address_of(survey, state),
+        "post_to": address_of(survey, after=after, name="reviews_release"),
+    }
+
+
+def drawn(review: Review, form: PageForm, state: str) -> dict:
+    return {
+        "review": review,
+        "key": review.pk,
+        "question": question_words(review),
+        "pieces": pieces_of(review.answer.text),
+        "keep": form[f"{KEEP}{review.pk}"] if state == HELD else None,
+        "seen": state_seen(review),
+    }
+
+
+def address_of(survey: Survey | None, state: str = HELD, *, after=None, name="reviews") -> str:
+    asked = {
+        "survey": survey.key if survey else "",
+        "state": state if state != HELD else "",
+        "after": after or "",
+    }
+    query = urlencode({key: value for key, value in asked.items() if value})
+    return reverse(name) + (f"?{query}" if query else "")
+
+
+def tabs(request, key: str, counts: dict[str, int]) -> list[dict]:
+    states = [HELD, RELEASED]
+    states += [SEALED] if is_reader(request.user, Role.SAFEGUARDING_LEAD) else []
+    asked = {"survey": key} if key else {}
+    return [
+        {
+            "href": reverse("reviews") + "?" + urlencode({**asked, "state": state}),
+            "text": TITLES[state],
+            "count": counts[state],
+            "state": state,
+        }
+        for state in states
+    ]
+
+
+@require_POST
+def reviews_release(request):
+    """Release what is on the page and not marked."""
+    survey = survey_asked_for(request)
+    require(is_reader(request.user, Role.YOUTH_WORKER, Role.SAFEGUARDING_LEAD))
+    keys = keys_in(request.POST.getlist("shown"))
+    readable = reviews_for(request.user, survey.key if survey else "").filter(pk__in=keys)
+    allowed = set(readable.values_list("pk", flat=True))
+    form = PageForm(request.POST, keys=[key for key in keys if key in allowed])
+    if not form.is_valid():
+        context = queue_context(request, survey, HELD, form)
+        return render(request, "desk/reviews/queue.html", context)
+    answers = Answer.objects.filter(pk__in=form.to_release())
+    say(request, reviewing.release_answers(answers=answers, by=request.user))
+    last = keys[-1] if len(form.to_release()) < len(keys) else after_asked_for(request)
+    return redirect(address_of(survey, after=last))
+
+
+def say(request, released: reviewing.Released) -> None:
+    if released.done:
+        count = "1 answer was" if released.done == 1 else f"{released.done} answers were"
+        messages.success(request, f"{count} released.")
+    if released.left:
+        count = "1 answer" if released.left == 1 else f"{released.left} answers"
+        messages.warning(
+            request,
+            f"Somebody else had decided on {count} of this page in the meantime, so we left that "
+            "as it is.",
+        )
+    if not released.done and not released.left:
+        messages.info(request, "All were kept back. They still wait to be read.")
+
+
+def review_or_404(request, key: uuid.UUID) -> Review:
+    visible = Survey.objects.visible_to(request.user)
+    reviews = Review.objects.filter(answer__question__survey__in=visible).select_related(
+        "answer__question__survey__campaign__organisation",
+        "answer__response__version",
+        "decided_by",
+    )
+    review = get_object_or_404(reviews, pk=key)
+    require(can_read_answers(request.user, review.answer.question.survey))
+    return review
+
+
+def may_see(user, review: Review) -> bool:
+    is_sealed = review.status in STATES[SEALED]
+    return not is_sealed or can_read_sealed_answers(user, review.answer.question.survey)
+
+
+def on_one_review(view):
+    """Gives the view the review; tells a person kindly whose answer was sealed in the meantime."""
+
+    @wraps(view)
+    def wrapped(request, key: uuid.UUID):
+        review = review_or_404(request, key)
+        if may_see(request.user, review):
+            return view(request, review)
+        messages.warning(
+            request, "That answer is sealed. Only the safeguarding lead can read it now."
+        )
+        return back_to_queue(request, review)
+
+    return wrapped
+
+
+@require_POST
+@on_one_review
+def review_release(request, review: Review):
+    try:
+        reviewing.release_answer(
+            answer=review.answer, by=request.user, seen=request.POST.get("seen", "")[:60]
+        )
+    except ValidationError as problem:
+        messages.warning(request, " ".join(problem.messages))
+    else:
+        messages.success(request, "1 answer was released.")
+    return back_to_queue(request, review)
+
+
+def back_to_queue(request, review: Review):
+    """The page of the queue that the person came from."""
+    survey = review.answer.question.survey if request.GET.get("survey") else None
+    return redirect(address_of(survey, after=after_asked_for(request)))
+
+
+@shows_or_takes
+@on_one_review
+def review_redact(request, review: Review):
+    first = {"text": review.released_text or review.answer.text, "seen": state_seen(review)}
+    form = RedactForm(request.POST if request.method == "POST" else None, initial=first)
+    return decide(request, review, form, reviewing.redact_answer, "redact")
+
+
+@shows_or_takes
+@on_one_review
+def review_seal(request, review: Review):
+    form = ReasonForm(
+        request.POST if request.method == "POST" else None, initial={"seen": state_seen(review)}
+    )
+    return decide(request, review, form, reviewing.seal_answer, "seal")
+
+
+@shows_or_takes
+@on_one_review
+def review_unseal(request, review: Review):
+    require(can_read_sealed_answers(request.user, review.answer.question.survey))
+    form = ReasonForm(
+        request.POST if request.method == "POST" else None, initial={"seen": state_seen(review)}
+    )
+    return decide(request, review, form, reviewing.unseal_answer, "unseal")
+
+
+DONE = {
+    "redact": "Released, with words taken out.",
+    "seal": "Sealed. Only the safeguarding lead can read it now.",
+    "unseal": "Unsealed. It waits to be read again.",
+}
+
+
+def decide(request, review: Review, form, action, name: str):
+    """Show the form, or do what it says and go back to the queue."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            action(answer=review.answer, by=request.user, **form.cleaned_data)
+        except ValidationError as problem:
+            form.add_error("text" if name == "redact" else None, problem)
+            form.data = {**form.data.dict(), "seen": state_seen(review)}
+        else:
+            messages.success(request, DONE[name])
+            return back_to_queue(request, review)
+    context = {
+        "review": review,
+        "question": question_words(review),
+        "pieces": pieces_of(review.answer.text),
+        "form": form,
+        "back": address_of(
+            review.answer.question.survey if request.GET.get("survey") else None,
+            after=after_asked_for(request),
+        ),
+    }
+    return render(request, f"desk/reviews/{name}.html", context)

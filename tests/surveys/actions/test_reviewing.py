@@ -1,0 +1,145 @@
+import pytest
+from django.core.exceptions import ValidationError
+
+from surveys.actions.reviewing import (
+    redact_answer,
+    release_answer,
+    release_answers,
+    seal_answer,
+    unseal_answer,
+)
+from surveys.models import Answer
+from surveys.reading import state_seen
+from tests.factories.surveys import make_question, make_response, make_survey, open_now
+from voice.shared.models import AuditEvent
+
+SAID = "My friend Zoë at St Mary's wants more buses"
+
+
+@pytest.fixture
+def answers(db):
+    survey = make_survey()
+    make_question(survey, "best")
+    open_now(survey)
+    return [make_response(survey, {"best": SAID}).answers.get() for _ in range(3)]
+
+
+def state(answer) -> tuple:
+    review = Answer.objects.get(pk=answer.pk).review
+    return review.status, review.released_text, review.reason
+
+
+def test_released_answers_go_further_as_they_were_said(answers, youth_worker):
+    released = release_answers(answers=answers[:2], by=youth_worker)
+    assert (released.done, released.left) == (2, 0)
+    assert [state(answer) for answer in answers] == [
+        ("released", SAID, ""),
+        ("released", SAID, ""),
+        ("held", "", ""),
+    ]
+    assert set(Answer.objects.released()) == set(answers[:2])
+
+
+def test_releasing_a_page_leaves_what_somebody_decided_in_the_meantime(
+    answers, youth_worker, safeguarding_lead
+):
+    seal_answer(answer=answers[0], reason="worrying", by=safeguarding_lead)
+    redact_answer(answer=answers[1], text="wants more buses", reason="names", by=safeguarding_lead)
+    released = release_answers(answers=answers, by=youth_worker)
+    assert (released.done, released.left) == (1, 2)
+    assert state(answers[0]) == ("sealed", "", "worrying")
+    assert state(answers[1]) == ("redacted", "wants more buses", "names")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My friend […] at […] wants more buses",
+        "My friend [name] at [my school] wants more buses",
+        "wants more buses",
+        "My friend at St Mary's wants",
+    ],
+)
+def test_words_may_be_taken_out_or_replaced_in_brackets(answers, youth_worker, text):
+    redact_answer(answer=answers[0], text=text, reason="names", by=youth_worker)
+    assert state(answers[0]) == ("redacted", text, "names")
+    assert list(Answer.objects.released()) == [answers[0]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SAID,
+        f" {SAID} ",
+        "My friend Zoë wants fewer buses",
+        "buses more wants",
+        "more more buses",
+        "[my school]",
+        "wants more buses [and here is a whole sentence that nobody ever said]",
+        "",
+    ],
+)
+def test_no_word_is_ever_put_in_a_young_persons_mouth(answers, youth_worker, text):
+    with pytest.raises(ValidationError):
+        redact_answer(answer=answers[0], text=text, reason="names", by=youth_worker)
+    assert state(answers[0]) == ("held", "", "")
+
+
+def test_a_released_answer_that_is_sealed_goes_no_further(answers, youth_worker):
+    release_answers(answers=answers, by=youth_worker)
+    seal_answer(answer=answers[0], reason="worrying", by=youth_worker)
+    assert state(answers[0]) == ("sealed", "", "worrying")
+    assert set(Answer.objects.released()) == set(answers[1:])
+
+
+def test_a_redacted_answer_can_be_released_as_it_was_said(answers, youth_worker):
+    redact_answer(answer=answers[0], text="wants more buses", reason="names", by=youth_worker)
+    release_answer(answer=answers[0], by=youth_worker)
+    assert state(answers[0]) == ("released", SAID, "")
+
+
+def test_a_sealed_answer_is_decided_again_only_once_it_is_unsealed(
+    answers, youth_worker, safeguarding_lead
+):
+    seal_answer(answer=answers[0], reason="worrying", by=youth_worker)
+    for decision in (
+        lambda: release_answer(answer=answers[0], by=youth_worker),
+        lambda: redact_answer(answer=answers[0], text="buses", by=youth_worker),
+        lambda: seal_answer(answer=answers[0], reason="again", by=youth_worker),
+    ):
+        with pytest.raises(ValidationError):
+            decision()
+    unseal_answer(answer=answers[0], reason="looked into", by=safeguarding_lead)
+    assert state(answers[0]) == ("held", "", "looked into")
+
+
+def test_an_answer_that_is_not_sealed_cannot_be_unsealed(answers, safeguarding_lead):
+    with pytest.raises(ValidationError):
+        unseal_answer(answer=answers[0], reason="x", by=safeguarding_lead)
+
+
+def test_a_decision_on_what_somebody_else_decided_meanwhile_is_refused(answers, youth_worker):
+    seen = state_seen(answers[0].review)
+    release_answer(answer=answers[0], by=youth_worker, seen=seen)
+    with pytest.raises(ValidationError):
+        seal_answer(answer=answers[0], reason="x", by=youth_worker, seen=seen)
+    with pytest.raises(ValidationError):
+        redact_answer(answer=answers[0], text="buses", by=youth_worker, seen=seen)
+    assert state(answers[0]) == ("released", SAID, "")
+
+
+def test_each_decision_is_recorded_without_a_word_of_the_answer(
+    answers, youth_worker, safeguarding_lead
+):
+    release_answers(answers=answers[:1], by=youth_worker)
+    redact_answer(answer=answers[0], text="buses", reason="names Zoë", by=youth_worker)
+    seal_answer(answer=answers[0], reason="Zoë", by=youth_worker)
+    unseal_answer(answer=answers[0], reason="Zoë", by=safeguarding_lead)
+    events = AuditEvent.objects.order_by("pk").values_list("verb", "why", "thing")
+    thing = f"Review {answers[0].pk}"
+    assert list(events) == [
+        ("released answer", "was held", thing),
+        ("redacted answer", "was released", thing),
+        ("sealed answer", "was redacted", thing),
+        ("unsealed answer", "was sealed", thing),
+    ]
