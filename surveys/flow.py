@@ -151,21 +151,29 @@ def after(
 
 
 def position(
-    survey: FrozenSurvey, questions: Sequence[FrozenQuestion], answers: Answers, code: str
+    survey: FrozenSurvey,
+    questions: Sequence[FrozenQuestion],
+    answers: Answers,
+    code: str,
+    *,
+    asks_to_quote: bool = False,
 ) -> tuple[int, int, bool]:
     """(number, total, is_about): "Question 3 of about 8", for a question of the route.
 
     "About" while an open question can still add to the route.
     """
     number = [question.code for question in questions].index(code) + 1
-    return number, len(questions), may_grow(survey, questions, answers)
+    growing = opening(survey, questions)
+    if asks_to_quote and MAY_QUOTE not in questions:
+        growing |= {question.code for question in questions if question.kind.is_written}
+    is_about = any(not is_answered(answers, grows) for grows in growing)
+    return number, len(questions), is_about
 
 
-def may_grow(survey: FrozenSurvey, questions: Sequence[FrozenQuestion], answers: Answers) -> bool:
-    met = {question.code for question in questions}
-    hidden = (section for section in survey.sections if section.show_if_question)
-    opens = {section.show_if_question for section in hidden} & met
-    return any(not is_answered(answers, code) for code in opens)
+def opening(survey: FrozenSurvey, questions: Sequence[FrozenQuestion]) -> set[str]:
+    """Codes of the questions of a route whose answers decide about a section."""
+    deciding = {section.show_if_question for section in survey.sections}
+    return {question.code for question in questions if question.code in deciding}
 
 
 def minutes(survey: FrozenSurvey) -> tuple[int, int]:

@@ -76,7 +76,11 @@ def draw_question(
     question = form.asked.question
     route = journey.route
     number, total, is_about = flow.position(
-        journey.questionnaire, route, journey.answers, question.code
+        journey.questionnaire,
+        route,
+        journey.answers,
+        question.code,
+        asks_to_quote=journey.asks_to_quote,
     )
     earlier = flow.before(route, question.code)
     entry = journey.answers.get(question.code, {})

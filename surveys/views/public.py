@@ -86,15 +86,16 @@ def from_here(request: HttpRequest) -> bool | None:
     return urlsplit(origin).netloc == request.get_host() if origin else None
 
 
-def is_ours(request: HttpRequest, survey: Survey, sent: QueryDict) -> bool:
+def is_ours(request: HttpRequest, journey: Journey, sent: QueryDict) -> bool:
     """Whether a form that was sent is one that we gave to this very browser.
 
     Where the browser does not say where it came from, a cookie that no other site can make it send
     must agree with the key in the form.
     """
-    said, cookie = from_here(request), cookie_key(request, survey)
-    key = read_key(sent["key"]) if sent.get("key") else cookie
-    return key is not None and (same(key, cookie) if said is None else said)
+    if sent.get("key") and not same(read_key(sent["key"]), journey.key):
+        return False
+    said = from_here(request)
+    return journey.key is not None and (journey.has_cookie if said is None else said)
 
 
 def set_key(response: HttpResponse, survey: Survey, key: DraftKey) -> HttpResponse:
@@ -194,7 +195,7 @@ def first_without_cookie(request: HttpRequest, journey: Journey, code: str) -> H
 def answer(
     request: HttpRequest, journey: Journey, sent: QueryDict, code: str, *, changing: bool
 ) -> HttpResponse:
-    if not is_ours(request, journey.survey, sent):
+    if not is_ours(request, journey, sent):
         return try_again(journey, sent, code, changing=changing)
     if journey.is_sent:
         return go(journey, "receipt")
@@ -264,7 +265,7 @@ def check(request: HttpRequest, survey: Survey, sent: QueryDict) -> HttpResponse
     journey = journey_of(request, survey, sent)
     if journey.key is None:
         return HttpResponseRedirect(journey.address("start"))
-    if request.method == "POST" and not is_ours(request, survey, sent):
+    if request.method == "POST" and not is_ours(request, journey, sent):
         return pages.draw_check(journey, trouble="lost", status=403)
     if instead := stopped(journey):
         return instead

@@ -121,6 +121,17 @@ def test_position_says_about_while_the_route_may_still_grow():
     assert flow.position(SURVEY, flow.route(SURVEY, answers), answers, "happy") == (2, 2, False)
 
 
+def test_position_says_about_while_permission_to_quote_may_still_be_asked():
+    answers = {"likes": NO, "safe": YES}
+    route = flow.route(SURVEY, answers, asks_to_quote=True)
+    asked = flow.position(SURVEY, route, answers, "because", asks_to_quote=True)
+    assert asked == (3, 4, True)
+    answers["because"] = WORDS
+    route = flow.route(SURVEY, answers, asks_to_quote=True)
+    asked = flow.position(SURVEY, route, answers, "happy", asks_to_quote=True)
+    assert asked == (4, 5, False)
+
+
 def test_minutes_are_worked_out_without_and_with_hidden_sections():
     assert flow.minutes(SURVEY) == (1, 3)
 

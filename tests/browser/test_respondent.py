@@ -1,0 +1,250 @@
+"""A young person's whole way in a real browser: on a phone with scripts off, and by keyboard."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from surveys.models import Answer, Kind, Response
+from tests.factories.surveys import make_question, make_section, make_survey, open_now
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SAME = [
+    ("feel", ["4"], ""),
+    ("likes", ["no"], ""),
+    ("need", ["buses", "parks"], ""),
+    ("order", ["shops", "buses"], ""),
+    ("town", [], ""),
+    ("why", [], "More buses"),
+]
+
+
+@pytest.fixture
+def survey(transactional_db):
+    survey = make_survey("What matters to you?")
+    likes = make_question(survey, "likes", Kind.YES_NO, "Do you like it here?")
+    why = make_section(survey, "why", "Tell us more", show_if_question=likes)
+    why.show_if_choices.set(likes.choices.filter(code="no"))
+    make_question(survey, "why", text="Why not?", section=why)
+    end = make_section(survey, "end", "At the end")
+    places = (("parks", "Parks"), ("buses", "Buses"), ("shops", "Shops"))
+    make_question(survey, "feel", Kind.FACES, "How do you feel today?", section=end)
+    make_question(
+        survey,
+        "need",
+        Kind.MULTIPLE_CHOICE,
+        "What is needed?",
+        places,
+        section=end,
+        limits={"most": 2},
+    )
+    make_question(survey, "order", Kind.RANKING, "Put these in order", places, section=end)
+    make_question(survey, "town", Kind.SHORT_TEXT, "Which town is best?", section=end)
+    open_now(survey)
+    return survey
+
+
+def stored() -> list:
+    """(question, chosen in order, text) of the one response, by the question's code."""
+    response = Response.objects.complete().get()
+    rows = []
+    for answer in Answer.objects.filter(response=response).select_related("question"):
+        picked = answer.picked.order_by("rank", "choice__code")
+        codes = list(picked.values_list("choice__code", flat=True))
+        rows.append((answer.question.code, codes, answer.text))
+    return sorted(rows)
+
+
+def heading(page, text):
+    expect(page.get_by_role("heading", level=1)).to_have_text(text)
+
+
+def press(page, name):
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def look(page):
+    """Nothing sideways, every control big enough, and nothing that axe objects to."""
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    small = page.evaluate(
+        """() => [...document.querySelectorAll("a, button, input, select, textarea, summary")]
+            .filter(e => e.type !== "hidden" && !e.closest(".skip"))
+            .map(e => [e.closest(".choice") || e, e])
+            .filter(([box]) => !(box.tagName === "A" && getComputedStyle(box).display === "inline"))
+            .map(([box, e]) => [box.getBoundingClientRect(), e.outerHTML])
+            .filter(([r]) => r.width && (r.width < 43.9 || r.height < 43.9))
+            .map(([r, html]) => html)"""
+    )
+    assert small == []
+
+
+def axe(page):
+    found = Axe().run(page, options={"runOnly": TAGS}).response["violations"]
+    assert [(rule["id"], rule["nodes"][0]["html"]) for rule in found] == []
+
+
+def walk(page, survey, *, at_each=lambda page: None):
+    page.goto(f"/s/{survey.key}/")
+    heading(page, "What matters to you?")
+    at_each(page)
+    press(page, "Start")
+    heading(page, "Do you like it here?")
+    at_each(page)
+    page.get_by_label("No", exact=True).check()
+    press(page, "Continue")
+    heading(page, "Why not?")
+    at_each(page)
+    page.get_by_role("textbox").fill("More buses")
+    press(page, "Continue")
+    heading(page, "How do you feel today?")
+    at_each(page)
+    page.get_by_label("Happy", exact=True).check()
+    press(page, "Continue")
+    heading(page, "What is needed?")
+    for place in ("Parks", "Buses", "Shops"):
+        page.get_by_label(place).check()
+    press(page, "Continue")
+    expect(page.get_by_role("alert")).to_contain_text("You can choose up to 2. You chose 3.")
+    at_each(page)
+    page.get_by_label("Shops").uncheck()
+    press(page, "Continue")
+    heading(page, "Put these in order")
+    at_each(page)
+    page.get_by_label("Shops").select_option(label="1st")
+    page.get_by_label("Buses").select_option(label="2nd")
+    press(page, "Continue")
+    heading(page, "Which town is best?")
+    at_each(page)
+    press(page, "Skip")
+    heading(page, "May we show other people what you wrote?")
+    page.get_by_label("No, please do not show it").check()
+    press(page, "Continue")
+    heading(page, "Check your answers")
+    at_each(page)
+    press(page, "Send my answers")
+    heading(page, "Thank you. We have your answers")
+    at_each(page)
+
+
+def test_the_whole_way_on_a_phone_with_scripts_off(visitor, survey):
+    page = visitor(360)
+    walk(page, survey, at_each=look)
+    assert stored() == SAME
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_whole_way_with_scripts_finds_nothing_for_axe(visitor, survey, scheme):
+    page = visitor(320, scripts=True, color_scheme=scheme)
+    walk(page, survey, at_each=axe)
+    assert stored() == SAME
+
+
+def test_no_cookie_before_start_and_no_other_host_ever(visitor, survey, live_server):
+    page = visitor(360, scripts=True)
+    asked = set()
+    page.on("request", lambda request: asked.add(request.url.split("/s/")[0].split("/static/")[0]))
+    page.goto(f"/s/{survey.key}/")
+    assert page.context.cookies() == []
+    walk(page, survey)
+    assert asked == {live_server.url}
+    cookies = [(c["name"], c["httpOnly"], c["sameSite"]) for c in page.context.cookies()]
+    assert cookies == [(f"draft-{survey.key}", True, "Lax")]
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+def test_going_back_in_the_browser_and_sending_again_make_one_response(visitor, survey):
+    page = visitor(360)
+    walk(page, survey)
+    page.go_back()
+    page.go_back()
+    page.goto(f"/s/{survey.key}/check/")
+    heading(page, "Thank you. We have your answers")
+    page.reload()
+    heading(page, "Thank you. We have your answers")
+    assert Response.objects.count() == 1
+
+
+def test_a_change_comes_back_to_the_check_page_and_tells_what_it_took_away(visitor, survey):
+    page = visitor(360)
+    page.goto(f"/s/{survey.key}/")
+    press(page, "Start")
+    page.get_by_label("No", exact=True).check()
+    press(page, "Continue")
+    page.get_by_role("textbox").fill("More buses")
+    press(page, "Continue")
+    for _ in range(4):
+        press(page, "Skip")
+    press(page, "Skip")
+    heading(page, "Check your answers")
+    page.get_by_role("link", name="Change Do you like it here?").click()
+    assert page.get_by_label("No", exact=True).is_checked()
+    page.get_by_label("Yes", exact=True).check()
+    press(page, "Continue")
+    heading(page, "Check your answers")
+    expect(page.get_by_role("main")).to_contain_text("We took away your answers to these: Why not?")
+
+
+def tab_to(page, name, *, role=None):
+    """Press Tab until the control with these words has the focus, which must be seen."""
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        focused = page.evaluate(
+            """() => {
+                const e = document.activeElement
+                const s = getComputedStyle(e)
+                const row = e.nextElementSibling ? getComputedStyle(e.nextElementSibling) : s
+                const words = (e.labels && e.labels[0] ? e.labels[0] : e).textContent.trim()
+                const seen = [s, row].some(x => x.outlineStyle !== "none" && x.outlineWidth >= "2")
+                return [words.replace(/\\s+/g, " "), seen]
+            }"""
+        )
+        assert focused[1], f"the focus is not seen on {focused[0]!r}"
+        if focused[0] == name:
+            return
+    raise AssertionError(f"{name} cannot be reached by keyboard")
+
+
+def test_the_whole_way_by_keyboard_alone(visitor, survey):
+    page = visitor(360)
+    keys = page.keyboard
+    page.goto(f"/s/{survey.key}/")
+    tab_to(page, "Start")
+    keys.press("Enter")
+    heading(page, "Do you like it here?")
+    tab_to(page, "Yes")
+    keys.press("ArrowDown")
+    keys.press("Enter")
+    heading(page, "Why not?")
+    tab_to(page, "Why not?")
+    keys.type("More buses")
+    tab_to(page, "Continue")
+    keys.press("Enter")
+    heading(page, "How do you feel today?")
+    tab_to(page, "Really happy")
+    keys.press("ArrowDown")
+    keys.press("Enter")
+    heading(page, "What is needed?")
+    tab_to(page, "Parks")
+    keys.press("Space")
+    tab_to(page, "Buses")
+    keys.press("Space")
+    tab_to(page, "Continue")
+    keys.press("Enter")
+    heading(page, "Put these in order")
+    tab_to(page, "Buses")
+    keys.type("2nd")
+    tab_to(page, "Shops")
+    keys.type("1st")
+    tab_to(page, "Continue")
+    keys.press("Enter")
+    heading(page, "Which town is best?")
+    tab_to(page, "Skip")
+    keys.press("Enter")
+    heading(page, "May we show other people what you wrote?")
+    tab_to(page, "Continue")
+    keys.press("Enter")
+    heading(page, "Check your answers")
+    tab_to(page, "Send my answers")
+    keys.press("Enter")
+    heading(page, "Thank you. We have your answers")
+    assert stored() == SAME

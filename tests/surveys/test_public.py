@@ -1,0 +1,564 @@
+"""The young person's pages over HTTP: what is shown, kept and refused."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from surveys.models import Answer, Kind, Response
+from surveys.views.public import ELSEWHERE, cookie_name
+from tests.factories.programme import make_campaign
+from tests.factories.surveys import make_question, make_section, make_survey, open_now
+
+HERE = {"HTTP_SEC_FETCH_SITE": "same-origin"}
+ELSEWHERE_SENT = {"HTTP_SEC_FETCH_SITE": "cross-site"}
+
+
+@pytest.fixture
+def survey(db):
+    return make_open_survey()
+
+
+def make_open_survey(**fields):
+    survey = make_survey(**fields)
+    likes = make_question(survey, "likes", Kind.YES_NO, "Do you like it here?")
+    why = make_section(survey, "why", "Tell us more", show_if_question=likes)
+    why.show_if_choices.set(likes.choices.filter(code="no"))
+    make_question(survey, "because", text="Why not?", section=why)
+    end = make_section(survey, "end", "At the end")
+    places = (("parks", "Parks"), ("buses", "Buses"), ("shops", "Shops"))
+    limits = {"least": 1, "most": 2}
+    make_question(
+        survey, "need", Kind.MULTIPLE_CHOICE, "What is needed?", places, section=end, limits=limits
+    )
+    open_now(survey)
+    return survey
+
+
+def address(survey, page="start", *args):
+    return reverse(f"survey_{page}", args=[survey.key, *args])
+
+
+def question(survey, code):
+    return address(survey, "question", code)
+
+
+def begin(client, survey):
+    client.post(address(survey))
+
+
+def answer(client, survey, code, **sent):
+    return client.post(question(survey, code), sent)
+
+
+def fill_in(client, survey, *, likes="yes"):
+    begin(client, survey)
+    answer(client, survey, "likes", answer=likes)
+    if likes == "no":
+        answer(client, survey, "because", answer="No buses")
+    answer(client, survey, "need", answer=["parks"])
+    if likes == "no":
+        client.post(address(survey, "may_quote"), {"answer": "yes"})
+
+
+def words(response):
+    return response.content.decode()
+
+
+def draft():
+    return Response.objects.get().draft
+
+
+# Start ----------------------------------------------------------------------------------------
+
+
+def test_start_says_who_asks_and_why_and_sets_no_cookie(client, survey):
+    survey.campaign.organisation.help_text = "Childline: 0800 1111. Free, day or night."
+    survey.campaign.organisation.save()
+    response = client.get(address(survey))
+    page = words(response)
+    for said in (
+        survey.campaign.purpose,
+        "The Youth Voice Team at Dorset Council.",
+        "Three youth workers.",
+        "About 1 to 2 minutes.",
+        f"By {survey.campaign.feedback_promised_on:%-d %B %Y}.",
+        "You can skip any question.",
+        '<a class="nowrap" href="tel:08001111">0800 1111</a>',
+        "Free, day or night",
+    ):
+        assert page.count(said) == 1
+    assert not response.cookies
+    assert not Response.objects.exists()
+
+
+def test_starting_gives_one_cookie_for_the_browser_alone_and_stores_nothing(client, survey):
+    response = client.post(address(survey))
+    assert response.status_code == 303
+    assert response.url == question(survey, "likes")
+    cookie = response.cookies[cookie_name(survey)]
+    assert list(response.cookies) == [cookie_name(survey)]
+    assert (cookie["httponly"], cookie["samesite"], cookie["max-age"]) == (True, "Lax", "")
+    assert not Response.objects.exists()
+
+
+def test_the_cookie_is_locked_to_its_host_where_the_site_is_secure(client, survey, settings):
+    settings.SESSION_COOKIE_SECURE = True
+    response = client.post(address(survey), secure=True)
+    cookie = response.cookies[f"__Host-draft-{survey.key}"]
+    assert (cookie["secure"], cookie["path"], cookie["domain"]) == (True, "/", "")
+
+
+def test_starting_again_keeps_the_answers_unless_it_is_somebody_elses_turn(client, survey):
+    begin(client, survey)
+    answer(client, survey, "likes", answer="yes")
+    assert client.post(address(survey)).url == question(survey, "need")
+    assert client.post(address(survey), {"new": "1"}).url == question(survey, "likes")
+    answer(client, survey, "likes", answer="unsure")
+    assert Response.objects.count() == 2
+
+
+def test_another_site_cannot_make_a_browser_forget_its_answers(client, survey):
+    begin(client, survey)
+    answer(client, survey, "likes", answer="yes")
+    response = client.post(address(survey), {"new": "1"}, **ELSEWHERE_SENT)
+    assert response.url == question(survey, "need")
+
+
+def test_another_site_cannot_plant_a_key_by_way_of_start(client, survey):
+    planted = client.post(address(survey)).cookies[cookie_name(survey)].value
+    client.cookies.clear()
+    response = client.post(address(survey), {"key": planted}, **ELSEWHERE_SENT)
+    assert response.cookies[cookie_name(survey)].value != planted
+
+
+def test_an_unknown_survey_says_so(client, db):
+    response = client.get(reverse("survey_start", args=["nothere23456"]))
+    assert response.status_code == 404
+    assert "We cannot find that survey" in words(response)
+
+
+def test_a_survey_that_was_never_opened_is_unknown(client, db):
+    assert client.get(address(make_survey())).status_code == 404
+
+
+def test_a_survey_that_opens_later_says_when(client, db):
+    opens_on = timezone.localdate() + dt.timedelta(days=3)
+    survey = make_open_survey(campaign=make_campaign(opens_on=opens_on))
+    assert f"It opens on {opens_on:%-d %B %Y}." in words(client.get(address(survey)))
+    assert "not open yet" in words(client.post(address(survey)))
+
+
+def test_a_closed_survey_says_so(client, survey):
+    survey.closed_at = timezone.now()
+    survey.save()
+    assert "This survey has closed" in words(client.get(address(survey)))
+
+
+def test_a_survey_that_closes_between_two_pages_keeps_the_answers_and_says_so(client, survey):
+    begin(client, survey)
+    answer(client, survey, "likes", answer="yes")
+    survey.closed_at = timezone.now()
+    survey.save()
+    page = words(answer(client, survey, "need", answer=["parks"]))
+    assert "We kept the answers you gave so far." in page
+    assert draft() == {"likes": {"codes": ["yes"]}, "need": {"codes": ["parks"]}}
+    assert "This survey has closed" in words(client.post(address(survey, "check")))
+    assert not Answer.objects.exists()
+
+
+# Through the questions ------------------------------------------------------------------------
+
+
+def test_a_whole_journey_ends_in_one_response(client, survey):
+    fill_in(client, survey, likes="no")
+    page = client.get(address(survey, "check"))
+    assert [said["text"] for said in page.context["said"]] == [
+        "No",
+        "No buses",
+        "Parks",
+        "Yes, you can show it",
+    ]
+    response = client.post(address(survey, "check"))
+    assert (response.status_code, response.url) == (303, address(survey, "receipt"))
+    receipt = words(client.get(response.url))
+    assert words(client.get(response.url)) == receipt
+    assert client.post(address(survey, "check")).url == response.url
+    assert Response.objects.get().may_quote is True
+    assert Answer.objects.count() == 3
+
+
+def test_the_title_is_the_question_and_where_it_stands(client, survey):
+    begin(client, survey)
+    page = words(client.get(question(survey, "likes")))
+    title = page.partition("<title>")[2].partition("</title>")[0]
+    parts = ["Do you like it here?", "Question 1 of about 2", "Dorset Young Voices"]
+    assert title.split(" \N{EN DASH} ") == parts
+    assert page.count("<h1>Do you like it here?</h1>") == 1
+
+
+@pytest.mark.parametrize("refusal", ["skipped", "not_understood"])
+def test_a_way_of_not_answering_is_kept_and_shown_on_the_way_back(client, survey, refusal):
+    begin(client, survey)
+    assert answer(client, survey, "likes", go=refusal).status_code == 303
+    assert draft() == {"likes": {"refusal": refusal}}
+    shown = {"skipped": "You skipped", "not_understood": "You did not understand"}[refusal]
+    assert f"{shown} this question." in words(client.get(question(survey, "likes")))
+
+
+def test_nothing_chosen_is_a_skip(client, survey):
+    begin(client, survey)
+    answer(client, survey, "likes")
+    assert draft() == {"likes": {"refusal": "skipped"}}
+
+
+def test_going_back_shows_what_was_saved(client, survey):
+    begin(client, survey)
+    answer(client, survey, "likes", answer="unsure")
+    page = client.get(question(survey, "likes"))
+    assert page.context["form"]["answer"].value() == "unsure"
+    assert page.context["back_page"] == address(survey)
+    later = client.get(question(survey, "need"))
+    assert later.context["back_page"] == question(survey, "likes")
+
+
+def test_a_change_returns_to_the_check_page_and_says_what_it_took_away(client, survey):
+    fill_in(client, survey, likes="no")
+    changed = client.post(question(survey, "likes"), {"answer": "yes", "change": "1"})
+    assert changed.url == address(survey, "check")
+    page = client.get(changed.url)
+    assert page.context["removed"] == ["Why not?"]
+    assert "Some questions do not fit any more." in words(page)
+    client.post(changed.url)
+    assert set(Answer.objects.values_list("question__code", flat=True)) == {"likes", "need"}
+
+
+def test_a_change_that_opens_a_question_asks_it_before_the_check_page(client, survey):
+    fill_in(client, survey)
+    opened = client.post(question(survey, "likes"), {"answer": "no", "change": "1"})
+    assert opened.url == question(survey, "because") + "?change=1"
+    asked_next = client.post(question(survey, "because"), {"answer": "Buses", "change": "1"})
+    assert asked_next.url == address(survey, "may_quote") + "?change=1"
+
+
+def test_permission_is_asked_only_where_the_survey_asks_it(client, survey):
+    survey.may_ask_to_quote = False
+    survey.save()
+    fill_in(client, survey, likes="no")
+    client.post(address(survey, "check"))
+    assert Response.objects.get().may_quote is False
+
+
+def test_in_a_sensitive_campaign_nothing_is_shown_again(client, db):
+    survey = make_open_survey(campaign=make_campaign(is_sensitive=True))
+    begin(client, survey)
+    answer(client, survey, "likes", answer="no")
+    answer(client, survey, "because", answer="Somebody shouts")
+    assert "Somebody shouts" not in words(client.get(question(survey, "because")))
+    answer(client, survey, "because", answer="")
+    assert draft()["because"] == {"text": "Somebody shouts"}
+    answer(client, survey, "need", answer=["parks"])
+    client.post(address(survey, "may_quote"), {"go": "skipped"})
+    page = words(client.get(address(survey, "check")))
+    assert page.count("You answered this") == 3
+    assert "Somebody shouts" not in page
+
+
+def test_help_and_exit_stand_on_every_page(client, survey):
+    begin(client, survey)
+    pages = [address(survey), question(survey, "likes"), address(survey, "help")]
+    fill_in(client, survey)
+    pages += [address(survey, "check")]
+    drawn = [client.get(page) for page in pages]
+    client.post(address(survey, "check"))
+    drawn.append(client.get(address(survey, "receipt")))
+    for page in drawn:
+        top = words(page).partition("<main")[0]
+        assert top.count(f'href="{address(survey, "help")}"') == 1
+        assert top.count(f'href="{address(survey, "exit")}"') == 1
+
+
+def test_leaving_forgets_the_key_and_goes_elsewhere(client, survey):
+    begin(client, survey)
+    response = client.get(address(survey, "exit"))
+    assert response.url == ELSEWHERE
+    assert response.cookies[cookie_name(survey)].value == ""
+    assert response.headers["Clear-Site-Data"] == '"cache", "storage"'
+
+
+# Without cookies ------------------------------------------------------------------------------
+
+
+def key_in(response):
+    return words(response).partition('name="key" value="')[2].partition('"')[0]
+
+
+def test_the_whole_way_without_cookies(client, survey):
+    first = client.post(address(survey)).url
+    client.cookies.clear()
+    page = client.get(first, **HERE)
+    for code, chosen in [("likes", "yes"), ("need", ["parks", "shops"])]:
+        sent = {"answer": chosen, "key": key_in(page)}
+        page = client.post(question(survey, code), sent, **HERE)
+        assert (page.status_code, page.cookies) == (200, {})
+    assert page.context["said"][1]["text"] == "Parks\nShops"
+    changing = {"key": key_in(page), "go": "show", "change": "1"}
+    change = client.post(question(survey, "need"), changing, **HERE)
+    assert change.context["form"]["answer"].value() == ["parks", "shops"]
+    sent = {"key": key_in(change), "change": "1", "answer": ["buses"]}
+    page = client.post(question(survey, "need"), sent, **HERE)
+    receipt = client.post(address(survey, "check"), {"key": key_in(page)}, **HERE)
+    assert "We have your answers" in words(receipt)
+    again = client.post(address(survey, "check"), {"key": key_in(page)}, **HERE)
+    assert words(again) == words(receipt)
+    assert Answer.objects.get(question__code="need").picked.get().choice.code == "buses"
+
+
+def test_a_first_question_opened_from_elsewhere_leads_to_the_start(client, survey):
+    response = client.get(question(survey, "likes"))
+    assert response.url == address(survey)
+
+
+# Bad input ------------------------------------------------------------------------------------
+
+
+def test_a_later_page_before_an_earlier_one_leads_to_the_first_that_waits(client, survey):
+    begin(client, survey)
+    assert client.get(question(survey, "need")).url == question(survey, "likes")
+    sent_first = answer(client, survey, "need", answer=["parks"])
+    assert sent_first.url == question(survey, "likes")
+    assert client.post(address(survey, "check")).url == question(survey, "likes")
+    assert client.get(address(survey, "receipt")).url == question(survey, "likes")
+
+
+def test_sending_first_of_all_leads_to_the_first_question(client, survey):
+    begin(client, survey)
+    assert client.post(address(survey, "check")).url == question(survey, "likes")
+    assert not Response.objects.exists()
+
+
+@pytest.mark.parametrize("code", ["because", "unknown"])
+def test_a_page_that_the_route_does_not_hold_stores_nothing(client, survey, code):
+    begin(client, survey)
+    answer(client, survey, "likes", answer="yes")
+    assert client.get(question(survey, code)).url == question(survey, "need")
+    assert answer(client, survey, code, answer="Hidden").url == question(survey, "need")
+    assert draft() == {"likes": {"codes": ["yes"]}}
+
+
+def test_a_choice_that_is_not_offered_is_refused_without_repeating_it(client, survey):
+    begin(client, survey)
+    page = words(answer(client, survey, "likes", answer="<b>maybe"))
+    assert page.count("Choose one of the answers on this page.") == 2
+    assert "maybe" not in page
+    assert "<title>Error: " in page
+    assert not Response.objects.exists()
+
+
+def test_too_many_and_unknown_choices_are_refused_with_the_choice_kept(client, survey):
+    begin(client, survey)
+    answer(client, survey, "likes", answer="yes")
+    page = answer(client, survey, "need", answer=["parks", "buses", "shops"])
+    assert page.context["form"].errors["answer"] == ["You can choose up to 2. You chose 3."]
+    assert page.context["form"]["answer"].value() == ["parks", "buses", "shops"]
+    page = answer(client, survey, "need", answer=["x"] * 900)
+    assert page.context["form"].errors["answer"] == ["Choose one of the answers on this page."]
+
+
+@pytest.fixture
+def writing(client, survey):
+    begin(client, survey)
+    answer(client, survey, "likes", answer="no")
+    return lambda text: answer(client, survey, "because", answer=text)
+
+
+@pytest.mark.parametrize("length", [4_999, 5_000])
+def test_long_answers_that_fit_are_kept_whole(writing, length):
+    assert writing("é" * length).status_code == 303
+    assert draft()["because"]["text"] == "é" * length
+
+
+@pytest.mark.parametrize("length", [5_001, 100_000])
+def test_an_answer_that_is_too_long_comes_back_whole(writing, length):
+    page = writing("a" * length)
+    said = (
+        f"That is too long for us to keep. You can write 5,000 letters. You wrote {length:,}. "
+        "Please make it shorter."
+    )
+    assert page.context["form"].errors["answer"] == [said]
+    assert "a" * length in words(page)
+    assert "because" not in draft()
+
+
+def test_a_form_that_is_far_too_big_is_refused_kindly(client, survey, writing):
+    response = writing("a" * 300_000)
+    assert response.status_code == 413
+    assert "The pages before it are safe." in words(response)
+    assert draft() == {"likes": {"codes": ["no"]}}
+
+
+def test_a_form_with_far_too_many_fields_is_refused_kindly(client, survey):
+    begin(client, survey)
+    response = answer(client, survey, "likes", **{f"field{n}": "x" for n in range(1_200)})
+    assert response.status_code == 413
+    assert "That was too much at once" in words(response)
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        ("No\x00 buses\x1b", "No buses"),
+        ("\u202eevil\u202c words", "evil words"),
+        ("🎉👨‍👩‍👧‍👦", "🎉👨‍👩‍👧‍👦"),
+        ("one\r\ntwo", "one\ntwo"),
+        ("=1+1", "=1+1"),
+        ("{{ 7*7 }}<script>alert(1)</script>", "{{ 7*7 }}<script>alert(1)</script>"),
+        ("مرحبا\u200f!", "مرحبا\u200f!"),
+    ],
+)
+def test_strange_but_honest_words_are_kept(writing, sent, kept):
+    assert writing(sent).status_code == 303
+    assert draft()["because"] == {"text": kept}
+
+
+def test_what_was_written_is_shown_as_words_and_never_runs(client, survey, writing):
+    writing("<script>alert(1)</script>{{ 7*7 }}")
+    answer(client, survey, "need", go="skipped")
+    client.post(address(survey, "may_quote"), {"go": "skipped"})
+    page = words(client.get(address(survey, "check")))
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;{{ 7*7 }}" in page
+
+
+def test_a_null_byte_in_a_choice_is_refused(client, survey):
+    begin(client, survey)
+    assert answer(client, survey, "likes", answer="yes\x00").status_code == 200
+    assert not Response.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "proof",
+    [
+        {"HTTP_SEC_FETCH_SITE": "cross-site"},
+        {"HTTP_ORIGIN": "null"},
+        {"HTTP_ORIGIN": "https://evil.example"},
+        {"HTTP_REFERER": "https://evil.example/s/"},
+    ],
+)
+def test_a_post_from_elsewhere_is_refused_with_the_words_in_it(client, survey, proof):
+    begin(client, survey)
+    answer(client, survey, "likes", answer="no")
+    response = client.post(question(survey, "because"), {"answer": "My words"}, **proof)
+    assert response.status_code == 403
+    assert "Please press the button once more" in words(response)
+    assert response.context["form"]["answer"].value() == "My words"
+    assert "because" not in draft()
+
+
+def test_a_post_from_elsewhere_never_gets_the_key_that_it_brought(client, survey):
+    theirs = client.post(address(survey)).cookies[cookie_name(survey)].value
+    client.cookies.clear()
+    response = client.post(
+        question(survey, "likes"), {"answer": "yes", "key": theirs}, **ELSEWHERE_SENT
+    )
+    assert response.status_code == 403
+    assert key_in(response) not in {"", theirs}
+    assert not Response.objects.exists()
+
+
+def test_a_post_without_any_key_comes_back_filled_in_and_then_goes_through(client, survey):
+    response = client.post(question(survey, "likes"), {"answer": "unsure"}, **HERE)
+    assert response.status_code == 403
+    assert response.context["form"]["answer"].value() == "unsure"
+    sent = {"answer": "unsure", "key": key_in(response)}
+    assert client.post(question(survey, "likes"), sent, **HERE).status_code == 200
+    assert draft() == {"likes": {"codes": ["unsure"]}}
+
+
+def test_a_forged_key_is_no_key(client, survey):
+    sent = {"answer": "yes", "key": "f" * 32 + "~1~1~en-gb~standard:forged"}
+    assert client.post(question(survey, "likes"), sent, **HERE).status_code == 403
+    assert not Response.objects.exists()
+
+
+def test_a_key_of_another_survey_is_no_key(client, survey):
+    other = make_open_survey(title="Another")
+    theirs = client.post(address(other)).cookies[cookie_name(other)].value
+    sent = {"answer": "yes", "key": theirs}
+    assert client.post(question(survey, "likes"), sent, **HERE).status_code == 403
+    assert not Response.objects.exists()
+
+
+def test_sending_from_elsewhere_is_refused(client, survey):
+    fill_in(client, survey)
+    response = client.post(address(survey, "check"), **ELSEWHERE_SENT)
+    assert response.status_code == 403
+    assert "Please press the button once more" in words(response)
+    assert not Answer.objects.exists()
+
+
+def test_two_tabs_keep_both_pages_and_send_once(client, survey):
+    begin(client, survey)
+    answer(client, survey, "likes", answer="no")
+    answer(client, survey, "because", answer="First tab")
+    answer(client, survey, "because", answer="Second tab")
+    answer(client, survey, "need", answer=["parks"])
+    client.post(address(survey, "may_quote"), {"go": "skipped"})
+    first, second = (client.post(address(survey, "check")).url for _ in range(2))
+    late = answer(client, survey, "because", answer="Too late").url
+    assert {first, second, late} == {address(survey, "receipt")}
+    assert Answer.objects.get(question__code="because").text == "Second tab"
+
+
+def test_an_open_draft_is_drawn_from_its_own_version(client, survey):
+    begin(client, survey)
+    answer(client, survey, "likes", answer="yes")
+    make_question(survey, "new", Kind.YES_NO, "Something new?", section=survey.sections.first())
+    open_now(survey)
+    fill_in(client, survey)
+    assert client.post(address(survey, "check")).url == address(survey, "receipt")
+    assert Response.objects.get().version.number == 1
+
+
+@pytest.mark.parametrize("page", ["receipt", "help", "exit"])
+def test_a_page_that_only_shows_takes_no_post(client, survey, page):
+    assert client.post(address(survey, page)).status_code == 405
+
+
+# Cost and traces ------------------------------------------------------------------------------
+
+
+def test_pages_cost_few_queries(client, survey, django_assert_max_num_queries):
+    begin(client, survey)
+    with django_assert_max_num_queries(3):
+        client.get(question(survey, "likes"))
+    with django_assert_max_num_queries(10):
+        answer(client, survey, "likes", answer="no")
+    with django_assert_max_num_queries(8):
+        answer(client, survey, "because", answer="Buses")
+    answer(client, survey, "need", answer=["parks"])
+    client.post(address(survey, "may_quote"), {"answer": "yes"})
+    with django_assert_max_num_queries(3):
+        client.get(address(survey, "check"))
+    with django_assert_max_num_queries(10):
+        client.post(address(survey, "check"))
+
+
+def test_no_session_is_read_or_made(client, survey):
+    client.cookies["session"] = "an-old-session"
+    fill_in(client, survey)
+    response = client.get(question(survey, "likes"))
+    assert response.headers.get("Vary", "") == ""
+    assert response.headers["Cache-Control"] == "no-store"
+    assert response.wsgi_request.session.accessed is False
+
+
+def test_nothing_of_an_answer_is_in_an_address_a_title_or_a_log(client, survey, caplog):
+    caplog.set_level("DEBUG", logger="django.request")
+    fill_in(client, survey, likes="no")
+    client.get(address(survey, "check"))
+    client.get("/s/nothere23456/")
+    assert "No buses" not in caplog.text
+    page = words(client.get(question(survey, "because")))
+    assert page.count("No buses") == 1
+    assert "No buses" not in page.partition("</title>")[0]
