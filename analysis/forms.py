@@ -40,6 +40,7 @@ class RunForm(forms.Form):
 class NameForm(SeenForm):
     """Adopt a suggestion, with its own name or another."""
 
+    marks_optional = False
     label = forms.CharField(label="Name", max_length=NAME_LETTERS, required=False)
 
 

@@ -99,7 +99,7 @@ def released_count(question: Question) -> int:
 
 def released_counts(question: Question, run: AnalysisRun | None) -> tuple[int, int]:
     """How many released answers there are, and how many of them were let go after a run read."""
-    later = Q(review__decided_at__gt=run.read_at) if run else Q()
+    later = Q(review__decided_at__gt=run.read_at or run.created_at) if run else Q()
     counts = question.answers.released().aggregate(
         released=Count("pk"), since=Count("pk", filter=later)
     )
@@ -175,7 +175,7 @@ def suggestions(run: AnalysisRun) -> list[Suggestion]:
     """
     still = Q(
         codings__answer__review__status__in=RELEASED,
-        codings__answer__review__decided_at__lte=run.read_at,
+        codings__answer__review__decided_at__lte=run.read_at or run.created_at,
     )
     proposed = (
         run.proposed_themes.select_related("adopted_as")
