@@ -47,7 +47,7 @@ def public(*methods: str):
             except (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent):
                 journey = find_journey(survey, cookie_key(request, survey), has_cookie=True)
                 return pages.draw_stopped(journey, "too_much", status=413)
-            return view(request, survey, sent, **parts)
+            return pages.squeeze(request, view(request, survey, sent, **parts))
 
         return login_not_required(csrf_exempt(require_http_methods(methods)(wrapper)))
 

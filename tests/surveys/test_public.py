@@ -1,6 +1,7 @@
 """The young person's pages over HTTP: what is shown, kept and refused."""
 
 import datetime as dt
+import gzip
 
 import pytest
 from django.urls import reverse
@@ -551,6 +552,13 @@ def test_no_session_is_read_or_made(client, survey):
     assert response.headers.get("Vary", "") == ""
     assert response.headers["Cache-Control"] == "no-store"
     assert response.wsgi_request.session.accessed is False
+
+
+def test_pages_are_compressed_for_a_browser_that_takes_it(client, survey):
+    plain = client.get(address(survey))
+    small = client.get(address(survey), HTTP_ACCEPT_ENCODING="gzip")
+    assert small.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(small.content) == plain.content
 
 
 def test_nothing_of_an_answer_is_in_an_address_a_title_or_a_log(client, survey, caplog):
