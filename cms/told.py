@@ -27,6 +27,10 @@ class Shown:
     def sentence(self) -> str:
         return next(iter(self.table.content.get("sentences", [])), "")
 
+    @property
+    def quote(self) -> str:
+        return self.quotes[0]["words"] if self.quotes else ""
+
 
 @dataclass(frozen=True)
 class Promises:
@@ -34,6 +38,7 @@ class Promises:
 
     about: str
     sentence: str
+    quote: str
     commitments: list[Commitment]
 
 
@@ -112,9 +117,11 @@ def promises_about(campaign: Campaign, shown: list[Shown]) -> list[Promises]:
         else:
             by_priority[commitment.priority.title].append(commitment)
     return [
-        Promises(themes[place].table.title, themes[place].sentence, by_theme[place])
+        Promises(
+            themes[place].table.title, themes[place].sentence, themes[place].quote, by_theme[place]
+        )
         for place in sorted(by_theme)
-    ] + [Promises(title, "", rows) for title, rows in sorted(by_priority.items())]
+    ] + [Promises(title, "", "", rows) for title, rows in sorted(by_priority.items())]
 
 
 def published_commitments(wanted: Q) -> QuerySet:
@@ -124,11 +131,19 @@ def published_commitments(wanted: Q) -> QuerySet:
 
 
 def commitments_under(priority: Priority) -> list[Commitment]:
-    """Published commitments under a priority and the ones it took over from.
+    """Published commitments under a priority and the ones it took over from; see `name_said`."""
+    return name_said(list(published_commitments(Q(priority__in=same_thread(priority)))))
 
-    Each has `said`: the released names of the themes that it answers.
-    """
-    commitments = list(published_commitments(Q(priority__in=same_thread(priority))))
+
+def newest_promises(campaigns: list[int], most: int) -> list[Commitment]:
+    """What was published last about what people of these campaigns said; see `name_said`."""
+    about = Q(themes__theme_set__question__survey__campaign__in=campaigns)
+    newest = published_commitments(about).order_by("-published_at", "-pk")
+    return [commitment for commitment in name_said(list(newest[:most])) if commitment.said]
+
+
+def name_said(commitments: list[Commitment]) -> list[Commitment]:
+    """Give each commitment `said`: the released names of the themes that it answers."""
     keys = {theme.key for commitment in commitments for theme in commitment.themes.all()}
     titles = {table.subject: table.title for table in latest_tables(["theme"], list(keys))}
     for commitment in commitments:

@@ -6,7 +6,10 @@ from wagtail.admin.panels import FieldPanel
 from cms.models.base import BasePage
 from cms.models.campaign import CampaignPage
 from cms.queries import by_stage
+from cms.told import newest_promises
 from voice.accounts.models import Organisation
+
+PROMISES = 3
 
 
 class HomePage(BasePage):
@@ -25,9 +28,11 @@ class HomePage(BasePage):
         verbose_name = "home page"
 
     def get_context(self, request, *args, **kwargs):
-        """Adds `stages`: live campaign pages by stage."""
+        """Adds `stages`, live campaign pages by stage, and the newest `promises`."""
         context = super().get_context(request, *args, **kwargs)
-        context["stages"] = by_stage(live_campaigns(self))
+        stages = context["stages"] = by_stage(live_campaigns(self))
+        shown = [page.campaign_id for pages in stages.values() for page in pages]
+        context["promises"] = newest_promises(shown, PROMISES)
         return context
 
 
