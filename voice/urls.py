@@ -14,6 +14,7 @@ urlpatterns = [
     path("account/", include("voice.accounts.urls")),
     path("account/", include("allauth.urls")),
     path("desk/", include("voice.programme.urls")),
+    path("desk/", include("voice.accounts.urls_desk")),
     path("desk/", include("surveys.urls.desk.designing")),
     path("desk/", include("surveys.urls.desk.importing")),
     path("desk/", include("surveys.urls.desk.reviewing")),

@@ -23,12 +23,20 @@ def open_survey(*, survey: Survey, by) -> SurveyVersion:
     if held.opened_at is not None:
         return latest_version(held)
     refuse_unready(held)
-    version = freeze(held, by, number=1)
+    version = version_to_open(held, by)
     Collector.objects.get_or_create(survey=held, mode=Collector.Mode.WEB)
     survey.opened_at = held.opened_at = timezone.now()
     held.save(update_fields=["opened_at"])
     record(by=by, verb="opened survey", thing=held)
     return version
+
+
+def version_to_open(survey: Survey, by) -> SurveyVersion:
+    """The first version; or the one that answers from a file came in on, unless it has changed."""
+    newest = latest_version(survey)
+    if newest is not None and newest.content == freeze_content(survey):
+        return newest
+    return freeze(survey, by, number=newest.number + 1 if newest else 1)
 
 
 @transaction.atomic

@@ -84,6 +84,10 @@ class Tally:
     written: int = 0
     refused: Counter = field(default_factory=Counter)
 
+    @property
+    def refused_total(self) -> int:
+        return self.refused.total()
+
     def add(self, outcome: Planned | Refused) -> None:
         if isinstance(outcome, Refused):
             self.refused[outcome.why] += 1
@@ -96,7 +100,7 @@ class Tally:
             "read_in": self.read_in,
             "written": self.written,
             "refused": dict(self.refused),
-            "refused_total": self.refused.total(),
+            "refused_total": self.refused_total,
         }
 
 

@@ -145,6 +145,7 @@ class MembershipQuerySet(models.QuerySet):
 class Membership(models.Model):
     """A person's role in an organisation, for the whole of it or for one locality."""
 
+    key = models.CharField(max_length=12, unique=True, default=public_key, editable=False)
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
     organisation = models.ForeignKey(
         Organisation, on_delete=models.CASCADE, related_name="memberships"
@@ -184,8 +185,12 @@ class InvitationQuerySet(models.QuerySet):
 
 
 class Invitation(models.Model):
-    """The only way to an account: one e-mail address, one role, used once, for seven days."""
+    """The only way to an account: one e-mail address, one role, used once, for seven days.
 
+    `invited_by` is empty for one made by the server's operator.
+    """
+
+    key = models.CharField(max_length=12, unique=True, default=public_key, editable=False)
     organisation = models.ForeignKey(
         Organisation, on_delete=models.CASCADE, related_name="invitations"
     )
@@ -193,7 +198,9 @@ class Invitation(models.Model):
     role = models.CharField(max_length=20, choices=Role.choices)
     locality = models.ForeignKey(Locality, null=True, blank=True, on_delete=models.PROTECT)
     token_hash = models.CharField(max_length=64, unique=True, editable=False)
-    invited_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="invitations_sent")
+    invited_by = models.ForeignKey(
+        User, null=True, on_delete=models.PROTECT, related_name="invitations_sent"
+    )
     created_at = models.DateTimeField(default=timezone.now)
     accepted_at = models.DateTimeField(null=True, blank=True)
     accepted_by = models.ForeignKey(

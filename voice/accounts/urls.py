@@ -1,3 +1,9 @@
-"""Addresses of the people and invitations."""
+"""Addresses of coming in by invitation."""
 
-urlpatterns: list = []
+from django.urls import path
+
+from voice.accounts import views
+
+urlpatterns = [
+    path("invitation/<str:token>/", views.invitation_accept, name="invitation_accept"),
+]
