@@ -264,8 +264,10 @@ def facts_of_campaigns(campaigns: Iterable[Campaign]) -> dict[int, CampaignFacts
     for survey in Survey.objects.filter(campaign__in=by_key).order_by("created_at", "pk"):
         survey.campaign = by_key[survey.campaign_id]
         facts[survey.campaign_id].surveys.append(survey)
-    questions = Question.objects.current().written().filter(
-        survey__campaign__in=by_key, survey__opened_at__isnull=False
+    questions = (
+        Question.objects.current()
+        .written()
+        .filter(survey__campaign__in=by_key, survey__opened_at__isnull=False)
     )
     for question in questions.select_related("survey"):
         facts[question.survey.campaign_id].written.append(question)

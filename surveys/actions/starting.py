@@ -40,4 +40,5 @@ def write_outline(*, survey: Survey, by) -> None:
 
 
 def has_areas(survey: Survey) -> bool:
-    return survey.campaign.organisation.localities.exists()
+    """Whether there are areas to choose between."""
+    return survey.campaign.organisation.localities.count() > 1

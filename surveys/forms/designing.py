@@ -43,7 +43,10 @@ class SurveyForm(Unhurried):
         label="Whom is it for?",
         help_text="Make a survey for each: their answers are never added together.",
         widget=RowSelect,
-        error_messages={"required": "Choose whom it is for."},
+        error_messages={
+            "required": "Choose whom it is for.",
+            "invalid_choice": "Choose one of those listed.",
+        },
     )
     may_ask_to_quote = forms.BooleanField(
         required=False,

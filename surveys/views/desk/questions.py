@@ -159,6 +159,10 @@ def question_move(request: HttpRequest, key: str) -> HttpResponse:
 def question_remove(request: HttpRequest, key: str) -> HttpResponse:
     question = question_to_design(request, key)
     survey = question.survey
+    this = outline_of(survey).question(question.pk)
+    if this is None:
+        messages.info(request, "The question is not asked any more.")
+        return back_to(survey)
     if request.method == "POST":
         try:
             deleted = remove_question(question=question, by=request.user)
@@ -169,7 +173,7 @@ def question_remove(request: HttpRequest, key: str) -> HttpResponse:
         return back_to(survey, f"s-{question.section.code}")
     context = {
         "survey": survey,
-        "question": outline_of(survey).question(question.pk),
+        "question": this,
         "locked": frozen_ids(survey).holds(question),
         "crumbs": crumbs_of(survey, {"text": "Take out a question"}),
     }
