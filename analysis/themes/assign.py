@@ -8,12 +8,19 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.themes.clean import NO_THEME, read_answers
+from analysis.themes.clean import NO_THEME, Answers, read_answers
 from analysis.themes.code import code_answers
 from analysis.themes.config import ThemeConfig, ThemesError
+from analysis.themes.languages import plan_readings
 from analysis.themes.model import ThemeModel
 from analysis.themes.progress import Clock, Progress, peak_megabytes
-from analysis.themes.result import EXCERPT_COLUMNS, ThemeResult, frame_of
+from analysis.themes.result import (
+    CODING_COLUMNS,
+    EXCERPT_COLUMNS,
+    UNCODED_COLUMNS,
+    ThemeResult,
+    frame_of,
+)
 from analysis.themes.table import count_answers
 from analysis.themes.units import make_units
 
@@ -30,43 +37,104 @@ def assign_themes(
     shares among these answers, `uncoded` with why `no theme` for those that fit none, which are
     also listed in `excerpts` with kind `new` and no theme. Raises ThemesError in plain words.
     """
-    if "model" not in themes.state:
+    if not themes.state["readings"]:
         raise ThemesError("There are no themes to assign to: the earlier run had too few answers.")
     clock = Clock(progress)
     config = ThemeConfig.from_dict(themes.state["config"])
     with clock.step("read", len(frame)):
         answers = read_answers(frame, language=config.language, question=config.question)
-        units = make_units(answers, segmented=not config.one_each)
-    model = ThemeModel.from_state(themes.state["model"])
-    ids = [int(theme) for theme in themes.state["themes"]]
-    with clock.step("place", len(units.texts)) as tell:
-        placed = model.place(units.texts, progress=tell)
-        codings, uncoded = code_answers(
-            answers, units, placed, ids, floor=model.floor, one_each=config.one_each
-        )
-    counted = _recount(themes.themes, codings)
-    unplaced = uncoded[uncoded["why"] == NO_THEME]["answer_id"]
+    frames = [frame_of([], CODING_COLUMNS)]
+    for at, rows in sorted(_rows_by_reading(answers, themes, config).items()):
+        frames.append(_place(answers, rows, themes.state, at, config, clock))
+    place = {answer_id: at for at, answer_id in enumerate(answers.ids)}
+    codings = pd.concat(frames[1:] or frames, ignore_index=True)
+    order = np.argsort(codings["answer_id"].map(place).to_numpy(dtype=np.int64), kind="stable")
+    codings = codings.iloc[order].reset_index(drop=True)
+    uncoded = _uncoded(answers, codings)
     facts = {
         **themes.facts,
         "assigned": {
             "answers": len(answers),
             "coded": int(codings["answer_id"].nunique()),
-            "new": len(unplaced),
+            "new": int((uncoded["why"] == NO_THEME).sum()),
         },
         "timing": {"seconds": clock.seconds, "peak_megabytes": peak_megabytes()},
     }
-    texts = dict(zip(answers.ids, answers.raw, strict=True))
-    fresh: list[dict[str, Any]] = [
-        {"theme": None, "rank": rank, "kind": NEW, "answer_id": at, "text": texts[at]}
-        for rank, at in enumerate(unplaced.tolist()[:MOST_NEW_SHOWN], start=1)
-    ]
     return replace(
         themes,
-        themes=counted,
+        themes=_recount(themes.themes, codings),
         codings=codings,
         uncoded=uncoded,
-        excerpts=frame_of(fresh, EXCERPT_COLUMNS),
+        excerpts=_new_answers(answers, uncoded),
         facts=facts,
+    )
+
+
+def _rows_by_reading(
+    answers: Answers, themes: ThemeResult, config: ThemeConfig
+) -> dict[int, list[int]]:
+    """Rows by the earlier reading that knows their language; rows of other languages are left."""
+    found: dict[int, list[int]] = {}
+    readings, left = plan_readings(answers, config)
+    of_language = {
+        code: at
+        for at, reading in enumerate(themes.state["readings"])
+        for code in reading["languages"]
+    }
+    groups = [(reading.languages, reading.rows) for reading in readings]
+    groups += [((answers.lang[row],), [row]) for row in left]
+    for languages, rows in groups:
+        known = [of_language[code] for code in languages if code in of_language]
+        if known:
+            found.setdefault(known[0], []).extend(rows)
+    return {at: sorted(rows) for at, rows in found.items()}
+
+
+def _place(
+    answers: Answers,
+    rows: list[int],
+    state: dict[str, Any],
+    at: int,
+    config: ThemeConfig,
+    clock: Clock,
+) -> pd.DataFrame:
+    reading = state["readings"][at]
+    units = make_units(
+        answers,
+        rows,
+        segmented=not config.one_each,
+        english="en" in reading["languages"],
+        used=reading["used"],
+    )
+    model = ThemeModel.from_state(state["models"][str(at)])
+    with clock.step("place", len(units.texts)) as tell:
+        scores = model.scores(units.texts, tell)
+    return code_answers(
+        answers, units, scores, reading["first"], floor=model.floor, one_each=config.one_each
+    )
+
+
+def _uncoded(answers: Answers, codings: pd.DataFrame) -> pd.DataFrame:
+    have = set(codings["answer_id"])
+    rows = [row for row, answer_id in enumerate(answers.ids) if answer_id not in have]
+    return frame_of(
+        {
+            "answer_id": [answers.ids[row] for row in rows],
+            "why": [answers.why[row] or NO_THEME for row in rows],
+        },
+        UNCODED_COLUMNS,
+    )
+
+
+def _new_answers(answers: Answers, uncoded: pd.DataFrame) -> pd.DataFrame:
+    texts = dict(zip(answers.ids, answers.raw, strict=True))
+    fresh = uncoded[uncoded["why"] == NO_THEME]["answer_id"].tolist()[:MOST_NEW_SHOWN]
+    return frame_of(
+        [
+            {"theme": None, "rank": rank, "kind": NEW, "answer_id": at, "text": texts[at]}
+            for rank, at in enumerate(fresh, start=1)
+        ],
+        EXCERPT_COLUMNS,
     )
 
 

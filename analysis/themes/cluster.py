@@ -6,12 +6,16 @@ smoothing of the graph (one step of a random walk).
 
 from __future__ import annotations
 
+import warnings
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.cluster import KMeans
+from sklearn.exceptions import ConvergenceWarning
 
 from analysis.themes.tokens import Floats, Ints, normalised
+from analysis.themes.tree import cut_tree, ward_merges
 
 CHUNK = 2048
 
@@ -152,29 +156,63 @@ def find_groups(
     weights: Floats,
     *,
     least_people: float,
-    wanted: tuple[int, int] | None,
+    wanted: tuple[int, int],
     seed: int,
 ) -> tuple[Ints, Floats]:
     """Groups of distinct texts and the vectors they were judged by.
 
     vectors: (n, d) rows of length 1; weights: (n,) people a text stands for; least_people: groups
     with fewer are dissolved into their neighbours; wanted: bounds on the number of groups.
-    Returns labels (n,) numbered by size, and the pooled vectors (n, d).
+    Communities of the neighbour graph say how many groups there are; a tree over small groups,
+    cut at that number, says which. Returns labels (n,) numbered by size, and pooled vectors (n, d).
     """
     n = len(vectors)
     if n < 3:
         return np.zeros(n, dtype=np.int64), vectors
-    width = 15 if n >= 60 else max(3, min(8, n // 6))
+    width = neighbourhood(n)
     where, alike = nearest(vectors, width)
     smooth = pooled(vectors, where, width=min(10, width))
-    labels = louvain(neighbour_graph(where, alike), seed=seed)
-    labels = settle(smooth, labels, weights, least_people=least_people)
-    if wanted is not None:
-        found = int(labels.max()) + 1
-        goal = min(max(found, wanted[0]), wanted[1], n)
-        if goal != found:
-            labels = by_size(_k_groups(smooth, weights, goal, seed))
+    goal = min(wanted[0], n)
+    if wanted[0] != wanted[1]:
+        found = louvain(neighbour_graph(where, alike), seed=seed)
+        found = settle(smooth, found, weights, least_people=least_people)
+        goal = min(max(int(found.max()) + 1, wanted[0]), wanted[1], n)
+        if n < FEW_TEXTS and goal == int(found.max()) + 1:
+            return found, smooth
+    fine = small_groups(smooth, weights, goal=goal, seed=seed)
+    merges, count = _tree(smooth, fine, weights), int(fine.max()) + 1
+    labels = by_size(cut_tree(merges, count, goal)[fine])
+    for _ in range(2):
+        centres = centres_of(smooth, labels, weights, int(labels.max()) + 1)
+        labels = by_size(np.argmax(smooth @ centres.T, axis=1))
     return labels, smooth
+
+
+FEW_TEXTS = 60
+MOST_SMALL_GROUPS = 400
+
+
+def neighbourhood(n: int) -> int:
+    """How many neighbours tell: with the root of the number of texts, from 5 to 60."""
+    return int(np.clip(0.46 * np.sqrt(n), min(5, max(1, n // 4)), 60))
+
+
+def small_groups(vectors: Floats, weights: Floats, *, goal: int, seed: int) -> Ints:
+    """Many small groups (about one to eight texts, at most some hundreds), the leaves of the tree."""
+    count = min(len(vectors), max(goal, min(MOST_SMALL_GROUPS, len(vectors) // 8)))
+    if count == len(vectors):
+        return np.arange(count)
+    model = KMeans(n_clusters=count, n_init=1, max_iter=15, random_state=seed)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        labels = model.fit_predict(vectors, sample_weight=weights)
+    return by_size(np.asarray(labels, dtype=np.int64))
+
+
+def _tree(vectors: Floats, labels: Ints, weights: Floats) -> list[tuple[int, int]]:
+    mass = np.bincount(labels, weights=weights)
+    sums = np.stack([np.bincount(labels, weights=weights * column) for column in vectors.T], axis=1)
+    return ward_merges(sums / mass[:, None], mass)
 
 
 def settle(
@@ -190,8 +228,3 @@ def settle(
         centres = centres_of(vectors, labels, weights, len(people))[keep]
         labels = by_size(np.argmax(vectors @ centres.T, axis=1))
     return labels
-
-
-def _k_groups(vectors: Floats, weights: Floats, k: int, seed: int) -> Ints:
-    model = KMeans(n_clusters=k, n_init=3, random_state=seed)
-    return np.asarray(model.fit_predict(vectors, sample_weight=weights), dtype=np.int64)

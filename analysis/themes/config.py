@@ -7,7 +7,6 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 ENGINES = ("auto", "words", "static", "model")
-MOST_THEMES = 70
 TOO_FEW = 30
 
 

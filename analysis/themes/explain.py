@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-import numpy as np
+from typing import Any
 
 from analysis.themes.clean import normalise, words_of
 from analysis.themes.config import ThemesError
@@ -20,23 +19,26 @@ def why_words(
 ) -> list[tuple[str, float]]:
     """(word, weight) of the words that drew `text` to `theme`, strongest first.
 
-    A word's weight is how much nearer the text is to the theme with the word than without it
-    (difference of cosines); words that do not draw it are left out.
+    A word's weight is how much higher the text scores for the theme with the word than without
+    it (by the rule on quick vectors); words that do not draw it are left out.
     """
-    if "model" not in result.state or theme not in result.state["themes"]:
+    reading = next((r for r in result.state["readings"] if _holds(r, theme)), None)
+    if reading is None:
         raise ThemesError(f"There is no theme {theme} in this run.")
-    model = ThemeModel.from_state(result.state["model"])
-    centre = model.centres[result.state["themes"].index(theme)]
+    at = result.state["readings"].index(reading)
+    model = ThemeModel.from_state(result.state["models"][str(at)])
     words = words_of(normalise(text))
     tried = [word for word in dict.fromkeys(words) if word not in STOP_WORDS][:MOST_WORDS]
     if not tried:
         return []
-    cosines = model.representation.transform(_without_each(words, tried)) @ centre
-    drawn = [
-        (word, round(float(cosines[0] - cosines[i]), 4)) for i, word in enumerate(tried, start=1)
-    ]
-    drawn = [pair for pair in drawn if np.isfinite(pair[1]) and pair[1] > 0]
-    return sorted(drawn, key=lambda pair: (-pair[1], pair[0]))[:most]
+    quick = model.representation.quick(_without_each(words, tried))
+    scores = model.quick_rule.scores(quick)[:, theme - reading["first"]]
+    drawn = [(word, round(float(scores[0] - scores[i]), 4)) for i, word in enumerate(tried, 1)]
+    return sorted((pair for pair in drawn if pair[1] > 0), key=lambda p: (-p[1], p[0]))[:most]
+
+
+def _holds(reading: dict[str, Any], theme: int) -> bool:
+    return bool(reading["first"] <= theme < reading["first"] + reading["count"])
 
 
 def _without_each(words: Sequence[str], tried: Sequence[str]) -> list[str]:

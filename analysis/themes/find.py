@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
-import platform
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pandas as pd
-import scipy
-import sklearn
 
-from analysis.themes.clean import TOO_FEW_ANSWERS, Answers, normalise, read_answers
-from analysis.themes.cluster import centres_of, find_groups
-from analysis.themes.code import code_answers, place_leftovers
-from analysis.themes.config import MOST_THEMES, TOO_FEW, ThemeConfig, ThemesError
-from analysis.themes.evaluate import cohesion, nearest_groups, stability
-from analysis.themes.label import Name, name_groups
-from analysis.themes.model import Placed, ThemeModel, judge
-from analysis.themes.progress import Clock, Progress, peak_megabytes
+from analysis.themes.clean import NO_THEME, TOO_FEW_ANSWERS, Answers, read_answers
+from analysis.themes.code import code_answers, whole_codings
+from analysis.themes.config import TOO_FEW, ThemeConfig, ThemesError
+from analysis.themes.facts import facts_of, score
+from analysis.themes.fit import MOST_THEMES, Agreed, Fit, fit_themes, scores_of, stability_of
+from analysis.themes.languages import Reading, plan_readings
+from analysis.themes.model import judge
+from analysis.themes.progress import Clock, Progress
 from analysis.themes.quotes import excerpt_rows
-from analysis.themes.represent import Representation, choose_engine
 from analysis.themes.result import (
     CODING_COLUMNS,
     EXCERPT_COLUMNS,
@@ -32,31 +26,24 @@ from analysis.themes.result import (
     ThemeResult,
     frame_of,
 )
-from analysis.themes.table import Row, shared_answers, theme_table
-from analysis.themes.tokens import Floats, Ints, normalised
-from analysis.themes.units import Units, make_units, sample_texts
+from analysis.themes.table import Row, rows_of, theme_table
+from analysis.themes.tokens import Floats
+from analysis.themes.units import Units, make_units
 
-VERSION = "1"
-MOST_FITTED = 20_000
-SMALLEST_GROUP = 200
-EXEMPLARS_WEIGH = 3.0
 LEFTOVERS = "Nothing to say or don't know"
-
-Agreed = Sequence[tuple[str, Sequence[str]]]
+OTHERS = "Answers in other languages"
 
 
 @dataclass(frozen=True)
-class Found:
-    """Groups of the fitted texts: `fitted` indices of units, their vectors, labels and people."""
+class Part:
+    """What one reading gave; its leaf themes are numbered from `first`."""
 
-    fitted: Ints
-    vectors: Floats
-    smooth: Floats
-    labels: Ints
-    people: Floats
-    least_people: float
-    model: ThemeModel
-    agreed: list[str]
+    reading: Reading
+    units: Units
+    fit: Fit
+    scores: Floats
+    codings: pd.DataFrame
+    first: int
 
 
 def find_themes(
@@ -76,283 +63,252 @@ def find_themes(
     """
     config = config or ThemeConfig()
     clock = Clock(progress)
+    _check_by(frame, config)
     with clock.step("read", len(frame)):
         answers = read_answers(frame, language=config.language, question=config.question)
-        units = make_units(answers, segmented=not config.one_each)
+        readings, left = plan_readings(answers, config)
     real = sum(1 for why in answers.why if not why)
     if real < TOO_FEW and not config.one_each and not agreed:
-        return _too_few(answers, units, config, clock)
-    groups = _groups(frame, units, config)
-    apart = _leftovers(answers, config)
-    found = _find(units, config, agreed, groups, clock, int(apart))
-    return _result(answers, units, found, groups, config, clock, apart=apart)
+        return _too_few(answers, config, clock)
+    leftovers = _leftovers(answers, left, config)
+    writers = _writers(frame, config)
+    wanted = _wanted(readings, config, spare=len(leftovers))
+    parts: list[Part] = []
+    for number, reading in enumerate(readings):
+        first = parts[-1].first + len(parts[-1].fit.centres) if parts else 1
+        own = agreed if number == 0 else ()
+        parts.append(_part(answers, reading, config, wanted[number], own, writers, first, clock))
+    return _result(answers, parts, leftovers, writers, config, clock)
 
 
-def _find(
-    units: Units,
+def _part(
+    answers: Answers,
+    reading: Reading,
     config: ThemeConfig,
+    wanted: tuple[int, int],
     agreed: Agreed,
-    groups: list[str] | None,
+    writers: list[str] | None,
+    first: int,
     clock: Clock,
-    spare: int,
-) -> Found:
-    people = units.people(units.whole if config.one_each else units.part_text)
-    fitted = sample_texts(people, groups, most=MOST_FITTED, least=SMALLEST_GROUP, seed=config.seed)
-    with clock.step("vectors", len(fitted)):
-        representation = Representation(choose_engine(config.engine), seed=config.seed)
-        vectors = representation.fit_transform([units.texts[at] for at in fitted])
-    with clock.step("themes", len(fitted)):
-        weights = people[fitted]
-        least = max(5.0, 0.004 * float(weights.sum())) if weights.sum() >= 100 else 3.0
-        labels, smooth = find_groups(
-            vectors,
-            weights,
-            least_people=least,
-            wanted=_wanted(config, len(agreed) + spare),
-            seed=config.seed,
+) -> Part:
+    with clock.step("segments", len(reading.rows)):
+        units = make_units(
+            answers,
+            reading.rows,
+            segmented=not config.one_each,
+            english="en" in reading.languages,
         )
-        labels, centres = _with_agreed(labels, vectors, weights, representation, agreed, least)
-        own = np.einsum("ij,ij->i", vectors, centres[labels])
-        floor = float(np.quantile(own, 0.05)) if len(own) else 0.0
-        model = ThemeModel(representation, centres, floor)
-    names = [name for name, _ in agreed]
-    return Found(fitted, vectors, smooth, labels, weights, least, model, names)
-
-
-def _leftovers(answers: Answers, config: ThemeConfig) -> bool:
-    """Do the non-answers of a one-each run make a theme of their own?"""
-    aside = sum(1 for why in answers.why if why)
-    return config.one_each and (
-        aside == len(answers) or (aside >= max(5, 0.004 * len(answers)) and config.n_themes != 1)
+    fit = fit_themes(
+        units,
+        reading.engine,
+        config,
+        wanted=wanted,
+        agreed=agreed,
+        groups=text_writers(units, writers),
+        clock=clock,
     )
+    scores = scores_of(fit, units, clock)
+    codings = code_answers(
+        answers, units, scores, first, floor=fit.model.floor, one_each=config.one_each
+    )
+    return Part(reading, units, fit, scores, codings, first)
 
 
-def _wanted(config: ThemeConfig, spare: int) -> tuple[int, int]:
-    if config.n_themes:
-        goal = max(1, config.n_themes - spare)
-        return goal, goal
-    return config.least or 1, config.most or MOST_THEMES
+def _wanted(readings: list[Reading], config: ThemeConfig, spare: int) -> list[tuple[int, int]]:
+    """Bounds on the number of themes of each reading; a number asked for is shared by answers."""
+    total = sum(len(reading.rows) for reading in readings)
+    bounds = []
+    for reading in readings:
+        share = len(reading.rows) / total
+        if config.n_themes:
+            goal = max(1, round((config.n_themes - spare) * share))
+            bounds.append((goal, goal))
+        else:
+            least = max(1, round((config.least or 1) * share))
+            most = max(1, round((config.most or MOST_THEMES) * max(share, 0.25)))
+            bounds.append((min(least, most), most))
+    return bounds
 
 
-def _with_agreed(
-    labels: Ints,
-    vectors: Floats,
-    weights: Floats,
-    representation: Representation,
-    agreed: Agreed,
-    least_people: float,
-) -> tuple[Ints, Floats]:
-    """Labels with the agreed themes first, and all centres; found groups that say the same join them."""
-    count = int(labels.max()) + 1 if len(labels) else 0
-    found = centres_of(vectors, labels, weights, count)
-    if not agreed:
-        return labels, found
-    exemplars = [_exemplar_vectors(representation, name, texts) for name, texts in agreed]
-    fixed = normalised(np.array([vectors.mean(axis=0) for vectors in exemplars]))
-    taken = _same_themes(exemplars, found, vectors, labels)
-    for mine, theirs in taken:
-        fixed[mine] = normalised((EXEMPLARS_WEIGH * fixed[mine] + found[theirs])[None])[0]
-    found = np.delete(found, [theirs for _, theirs in taken], axis=0)
-    centres = np.concatenate([fixed, found])
-    joined = np.argmax(vectors @ centres.T, axis=1)
-    people = np.bincount(joined, weights=weights, minlength=len(centres))
-    keep = (np.arange(len(centres)) < len(fixed)) | (people >= least_people)
-    centres = centres[keep]
-    return np.argmax(vectors @ centres.T, axis=1), centres
+def _leftovers(answers: Answers, left: list[int], config: ThemeConfig) -> dict[str, list[int]]:
+    """In a one-each run: names of themes for answers that no reading takes, and their rows."""
+    if not config.one_each:
+        return {}
+    aside = [row for row, why in enumerate(answers.why) if why]
+    groups = {LEFTOVERS: aside, OTHERS: left}
+    least = max(5, 0.004 * len(answers)) if len(aside) + len(left) < len(answers) else 1
+    if config.n_themes == 1:
+        return {}
+    return {name: rows for name, rows in groups.items() if len(rows) >= least}
 
 
-def _same_themes(
-    exemplars: list[Floats], found: Floats, vectors: Floats, labels: Ints
-) -> list[tuple[int, int]]:
-    """(agreed, found) pairs: an exemplar is as near to the group as an ordinary member of it."""
-    pairs = []
-    for theirs, centre in enumerate(found):
-        alike = [float((own @ centre).max()) for own in exemplars]
-        ordinary = float(np.quantile(vectors[labels == theirs] @ centre, 0.25))
-        if max(alike) >= max(0.05, ordinary):
-            pairs.append((int(np.argmax(alike)), theirs))
-    return pairs
-
-
-def _exemplar_vectors(representation: Representation, name: str, texts: Sequence[str]) -> Floats:
-    clean = [read for text in texts if (read := normalise(text))] or [normalise(name)]
-    return representation.transform(clean)
-
-
-def _groups(frame: pd.DataFrame, units: Units, config: ThemeConfig) -> list[str] | None:
-    """A label of the writers of each text, from `lang` and the `by` columns; None without any."""
+def _writers(frame: pd.DataFrame, config: ThemeConfig) -> list[str] | None:
+    """A label of the writer of each row, from the `by` columns and `lang`; None without any."""
     columns = [name for name in (*config.by, "lang") if name in frame.columns]
-    missing = [name for name in config.by if name not in frame.columns]
-    if missing:
-        raise ThemesError(f"There is no column called {missing[0]}.")
     if not columns:
         return None
-    said = frame[columns].astype("str").agg(" / ".join, axis=1).tolist()
+    return frame[columns].astype("str").agg(" / ".join, axis=1).tolist()
+
+
+def _check_by(frame: pd.DataFrame, config: ThemeConfig) -> None:
+    for name in config.by:
+        if name not in frame.columns:
+            raise ThemesError(f"There is no column called {name}.")
+
+
+def text_writers(units: Units, writers: list[str] | None) -> list[str] | None:
+    """A label of the first writer of each distinct text."""
+    if writers is None:
+        return None
     labels = [""] * len(units.texts)
     for row, at in zip(units.part_row[::-1].tolist(), units.part_text[::-1].tolist(), strict=True):
-        labels[at] = said[row]
+        labels[at] = writers[row]
     return labels
 
 
 def _result(
     answers: Answers,
-    units: Units,
-    found: Found,
-    groups: list[str] | None,
+    parts: list[Part],
+    leftovers: dict[str, list[int]],
+    writers: list[str] | None,
     config: ThemeConfig,
     clock: Clock,
-    *,
-    apart: bool,
 ) -> ThemeResult:
-    model, count = found.model, len(found.model.centres)
-    ids = list(range(1, count + 1))
-    with clock.step("names", count):
-        names = _names(units, found)
-    with clock.step("place", len(units.texts)) as tell:
-        placed = _place(units, found, tell)
-        codings, uncoded = code_answers(
-            answers, units, placed, ids, floor=model.floor, one_each=config.one_each
-        )
-    with clock.step("excerpts", count):
-        excerpts = excerpt_rows(
-            answers, units, found.fitted, found.vectors, model.centres, placed, ids, groups
-        )
-    with clock.step("stability", config.resamples):
-        overall, came_back = _stability(found, config)
-    rows = _rows(found, names, codings, came_back)
-    if config.one_each and len(uncoded):
-        largest = int(codings["theme"].mode().iloc[0]) if len(codings) else 1
-        if apart:
-            rows.append(Row(count + 1, None, LEFTOVERS, [], 0.0, float("nan"), None, 0.0))
-            largest = count + 1
-        codings, uncoded = place_leftovers(codings, uncoded, answers, largest)
-    facts = _facts(answers, units, config, clock, model.representation.engine)
+    leaves = sum(len(part.fit.centres) for part in parts)
+    codings = _all_codings(answers, parts, leftovers, config, leaves)
+    facts = facts_of(answers, config, clock)
+    rows, measured = _rows(parts, codings, leaves, len(leftovers), config, clock)
+    rows += [
+        Row(leaves + at, None, name, [], 0.0, float("nan"), None, 0.0)
+        for at, name in enumerate(leftovers, start=1)
+    ]
+    with clock.step("excerpts", leaves):
+        excerpts = _excerpts(answers, parts, writers)
     facts["counts"] |= {
         "coded": int(codings["answer_id"].nunique()),
-        "themes": len(rows),
-        "fitted_texts": len(found.fitted),
+        "themes": leaves + len(leftovers),
+        "distinct_texts": sum(len(part.units.texts) for part in parts),
+        "segments": sum(len(part.units.part_row) for part in parts),
+        "fitted_texts": sum(len(part.fit.fitted) for part in parts),
     }
-    facts["scores"] = {"stability": _score(overall), "floor": _score(model.floor)}
-    facts["agreed"] = {str(i + 1): name for i, name in enumerate(found.agreed)}
-    state = {"model": model.state(), "themes": ids, "config": config.as_dict()}
+    facts["engine"] = parts[0].reading.engine if parts else "none"
+    facts["readings"] = [_reading_facts(part) for part in parts]
+    facts["scores"] = {"stability": score(measured)}
+    facts["agreed"] = {
+        str(at): name for part in parts[:1] for at, name in enumerate(part.fit.agreed, 1)
+    }
+    state = {
+        "config": config.as_dict(),
+        "readings": [
+            {
+                "languages": list(part.reading.languages),
+                "first": part.first,
+                "used": part.units.used,
+                "count": len(part.fit.centres),
+            }
+            for part in parts
+        ],
+        "models": {str(at): part.fit.model.state() for at, part in enumerate(parts)},
+    }
+    uncoded = _uncoded(answers, codings)
     return ThemeResult(theme_table(rows, codings), codings, uncoded, excerpts, facts, state)
 
 
-def _names(units: Units, found: Found) -> list[Name]:
-    texts = [units.texts[at] for at in found.fitted]
-    count = len(found.model.centres)
-    names = name_groups(texts, found.labels, found.people, count, taken=found.agreed)
-    kept = [Name(agreed, name.words) for agreed, name in zip(found.agreed, names, strict=False)]
-    return kept + names[len(kept) :]
+def _rows(
+    parts: list[Part],
+    codings: pd.DataFrame,
+    leaves: int,
+    spare: int,
+    config: ThemeConfig,
+    clock: Clock,
+) -> tuple[list[Row], float]:
+    rows: list[Row] = []
+    parents: list[Row] = []
+    measured: list[float] = []
+    taken: list[str] = []
+    for part in parts:
+        with clock.step("stability", config.resamples):
+            overall, came_back = stability_of(part.fit, config)
+        measured.append(overall)
+        with clock.step("names", len(part.fit.centres)):
+            texts = [part.units.texts[at] for at in part.fit.fitted]
+            own, above = rows_of(
+                part.fit,
+                texts,
+                codings,
+                part.first,
+                leaves + spare + len(parents) + 1,
+                came_back,
+                taken,
+            )
+        taken += [row.label for row in own]
+        rows += own
+        parents += above
+    return rows + parents, float(np.mean(measured)) if measured else float("nan")
 
 
-def _rows(found: Found, names: list[Name], codings: pd.DataFrame, came_back: Floats) -> list[Row]:
-    count = len(names)
-    near, _ = nearest_groups(found.model.centres)
-    shared = shared_answers(codings, range(1, count + 1))
-    close = cohesion(found.vectors, found.labels, found.model.centres, found.people)
-    return [
-        Row(
-            theme=at + 1,
-            parent=None,
-            label=names[at].label,
-            words=names[at].words,
-            cohesion=float(close[at]),
-            stability=float(came_back[at]),
-            nearest=None if near[at] < 0 else int(near[at]) + 1,
-            overlap=float(shared[at].max(initial=0)),
-        )
-        for at in range(count)
-    ]
+def _all_codings(
+    answers: Answers,
+    parts: list[Part],
+    leftovers: dict[str, list[int]],
+    config: ThemeConfig,
+    leaves: int,
+) -> pd.DataFrame:
+    frames = [part.codings for part in parts]
+    for at, rows in enumerate(leftovers.values(), start=1):
+        frames.append(whole_codings(answers, rows, leaves + at))
+    codings = pd.concat(frames, ignore_index=True) if frames else frame_of([], CODING_COLUMNS)
+    if config.one_each:
+        have = set(codings["answer_id"])
+        rest = [row for row, answer_id in enumerate(answers.ids) if answer_id not in have]
+        largest = int(codings["theme"].mode().iloc[0])
+        codings = pd.concat([codings, whole_codings(answers, rest, largest)], ignore_index=True)
+    place = {answer_id: at for at, answer_id in enumerate(answers.ids)}
+    order = np.argsort(codings["answer_id"].map(place).to_numpy(dtype=np.int64), kind="stable")
+    return codings.iloc[order].reset_index(drop=True)
 
 
-def _score(value: float) -> float | None:
-    return round(float(value), 4) if np.isfinite(value) else None
-
-
-def _place(units: Units, found: Found, tell: Callable[[int, int], None]) -> Placed:
-    """Where every text goes; those fitted on stay where they were found."""
-    placed = found.model.place(units.texts, progress=tell)
-    fitted = judge(
-        found.smooth
-        @ centres_of(found.smooth, found.labels, found.people, len(found.model.centres)).T
-    )
-    placed.theme[found.fitted] = found.labels
-    placed.strength[found.fitted] = fitted.strength
-    return placed
-
-
-def _stability(found: Found, config: ThemeConfig) -> tuple[float, Floats]:
-    count = len(found.model.centres)
-    if not config.resamples or len(found.labels) < 10:
-        return float("nan"), np.full(count, np.nan, dtype=np.float32)
-
-    def again(chosen: Ints, seed: int) -> Ints:
-        labels, _ = find_groups(
-            found.vectors[chosen],
-            found.people[chosen],
-            least_people=0.8 * found.least_people,
-            wanted=_wanted(config, 0),
-            seed=seed,
-        )
-        return labels
-
-    overall, back = stability(again, found.labels, rounds=config.resamples, seed=config.seed)
-    return overall, np.pad(back, (0, count - len(back)), constant_values=np.nan)
-
-
-def _facts(
-    answers: Answers, units: Units, config: ThemeConfig, clock: Clock, engine: str
-) -> dict[str, Any]:
-    reasons = Counter(why for why in answers.why if why)
-    kinds = Counter(kind for kind in answers.kind if kind)
-    languages = Counter(answers.lang)
-    return {
-        "versions": versions(),
-        "seed": config.seed,
-        "engine": engine,
-        "settings": config.as_dict(),
-        "fingerprint": fingerprint(answers),
-        "counts": {
-            "answers": len(answers),
-            "set_aside": dict(sorted(reasons.items())),
-            "set_aside_kinds": dict(sorted(kinds.items())),
-            "distinct_texts": len(units.texts),
-            "segments": len(units.part_row),
-            "coded": 0,
-            "themes": 0,
-            "fitted_texts": 0,
+def _uncoded(answers: Answers, codings: pd.DataFrame) -> pd.DataFrame:
+    have = set(codings["answer_id"])
+    rows = [row for row, answer_id in enumerate(answers.ids) if answer_id not in have]
+    return frame_of(
+        {
+            "answer_id": [answers.ids[row] for row in rows],
+            "why": [answers.why[row] or NO_THEME for row in rows],
         },
-        "languages": dict(sorted(languages.items())),
-        "scores": {},
-        "agreed": {},
-        "too_few": False,
-        "timing": {"seconds": clock.seconds, "peak_megabytes": peak_megabytes()},
-    }
+        UNCODED_COLUMNS,
+    )
 
 
-def fingerprint(answers: Answers) -> str:
-    """SHA-256 of ids, texts and languages in order."""
-    digest = hashlib.sha256()
-    for answer_id, text, lang in zip(answers.ids, answers.raw, answers.lang, strict=True):
-        row = f"{answer_id}\x1f{text}\x1f{lang}\x1e"
-        digest.update(row.encode("utf-8", errors="surrogatepass"))
-    return digest.hexdigest()
+def _excerpts(answers: Answers, parts: Sequence[Part], writers: list[str] | None) -> pd.DataFrame:
+    frames = [
+        excerpt_rows(
+            answers,
+            part.units,
+            part.fit.fitted,
+            part.fit.vectors,
+            part.fit.centres,
+            judge(part.scores[part.fit.fitted]),
+            part.first,
+            text_writers(part.units, writers),
+        )
+        for part in parts
+    ]
+    return pd.concat(frames, ignore_index=True) if frames else frame_of([], EXCERPT_COLUMNS)
 
 
-def versions() -> dict[str, str]:
-    """Of the theme finder and what it stands on."""
+def _reading_facts(part: Part) -> dict[str, Any]:
     return {
-        "themes": VERSION,
-        "python": platform.python_version(),
-        "numpy": np.__version__,
-        "scipy": scipy.__version__,
-        "pandas": pd.__version__,
-        "scikit-learn": sklearn.__version__,
+        "languages": list(part.reading.languages),
+        "engine": part.reading.engine,
+        "answers": len(part.reading.rows),
+        "themes": list(range(part.first, part.first + len(part.fit.centres))),
+        "floor": score(part.fit.model.floor),
+        "versions": part.fit.model.state()["representation"]["versions"],
     }
 
 
-def _too_few(answers: Answers, units: Units, config: ThemeConfig, clock: Clock) -> ThemeResult:
+def _too_few(answers: Answers, config: ThemeConfig, clock: Clock) -> ThemeResult:
     """No themes: the answers are listed instead."""
     why = [reason or TOO_FEW_ANSWERS for reason in answers.why]
     uncoded = frame_of({"answer_id": answers.ids, "why": why}, UNCODED_COLUMNS)
@@ -367,7 +323,7 @@ def _too_few(answers: Answers, units: Units, config: ThemeConfig, clock: Clock) 
         }
         for rank, row in enumerate(real, start=1)
     ]
-    facts = _facts(answers, units, config, clock, "none")
+    facts = facts_of(answers, config, clock)
     facts["too_few"] = True
     return ThemeResult(
         frame_of([], THEME_COLUMNS),
@@ -375,5 +331,5 @@ def _too_few(answers: Answers, units: Units, config: ThemeConfig, clock: Clock) 
         uncoded,
         frame_of(listed, EXCERPT_COLUMNS),
         facts,
-        {"config": config.as_dict(), "themes": [], "labels": []},
+        {"config": config.as_dict(), "readings": [], "models": {}},
     )

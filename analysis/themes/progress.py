@@ -10,7 +10,9 @@ from contextlib import contextmanager
 
 Progress = Callable[[str, int, int], None]
 
-STEPS = ("read", "vectors", "themes", "names", "place", "excerpts", "stability")
+STEPS = (
+    "read", "segments", "vectors", "themes", "place", "stability", "names", "excerpts",
+)  # fmt: skip
 
 
 class Clock:
@@ -27,7 +29,8 @@ class Clock:
         self.tell(name, 0, total)
         began = time.perf_counter()
         yield lambda done, of: self.tell(name, done, of)
-        self.seconds[name] = round(time.perf_counter() - began, 3)
+        taken = time.perf_counter() - began
+        self.seconds[name] = round(self.seconds.get(name, 0.0) + taken, 3)
         self.tell(name, total, total)
 
     def tell(self, name: str, done: int, total: int) -> None:

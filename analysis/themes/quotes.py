@@ -24,27 +24,31 @@ def excerpt_rows(
     vectors: Floats,
     centres: Floats,
     placed: Placed,
-    ids: list[int],
+    first_theme: int,
     groups: list[str] | None,
 ) -> pd.DataFrame:
-    """Quotes of each theme, each with an answer that says it; distinct words only."""
+    """Quotes of each theme, each with an answer that says it; distinct words only.
+
+    `fitted`, `vectors` and `placed` are those of the texts fitted on, row by row.
+    """
     first = _first_places(units)
     rows: list[dict[str, Any]] = []
-    theme_of, strength = placed.theme[fitted], placed.strength[fitted]
-    for group, theme in enumerate(ids):
-        own = np.flatnonzero((theme_of == group) & (first[fitted] >= 0))
+    for group in range(len(centres)):
+        own = np.flatnonzero(placed.theme == group)
         own = own[np.lexsort((own, -(vectors[own] @ centres[group])))]
         own = np.concatenate([own[:MOST_WEIGHED], own[MOST_WEIGHED:][-20:]])
         if not len(own):
             continue
         lengths = np.array([len(units.texts[at].split()) for at in fitted[own]])
         heard = [groups[at] for at in fitted[own]] if groups else None
-        for pick in pick_excerpts(vectors[own], centres[group], strength[own], lengths, heard):
+        for pick in pick_excerpts(
+            vectors[own], centres[group], placed.strength[own], lengths, heard
+        ):
             part = int(first[fitted[own[pick.at]]])
             row, span = int(units.part_row[part]), units.spans[part]
             rows.append(
                 {
-                    "theme": theme,
+                    "theme": first_theme + group,
                     "rank": pick.rank,
                     "kind": pick.kind,
                     "answer_id": answers.ids[row],

@@ -1,53 +1,141 @@
-"""Texts to vectors: the engines, joined and freed of what all answers share."""
+"""Texts to vectors: the engines side by side, freed of what all answers share, reduced."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
+import joblib
+import numpy as np
+
+from analysis.themes.artefacts import model_folder, word_table
 from analysis.themes.config import ThemesError
+from analysis.themes.represent_model import sentence_model
+from analysis.themes.represent_static import static_vectors
 from analysis.themes.represent_words import WordSpace
 from analysis.themes.tokens import Floats, normalised, tokenise
 
+BLOCKS = {
+    "words": {"words": 1.0},
+    "static": {"static": 1.0, "words": 0.5},
+    "model": {"model": 1.0, "static": 1.0, "words": 0.5},
+}
+DIMENSIONS = 192
+CHUNK = 8192
+
+Tell = Callable[[int, int], None]
+
 
 class Representation:
-    """Vectors of one run: engine spaces side by side, the shared direction taken out.
+    """Vectors of one run: `fit` on distinct normalised texts, then `full` or `quick` of any.
 
-    `fit` on distinct normalised texts, then `transform` any: (n, d) float32, rows of length 1.
+    `full` (n, d) uses all blocks of the engine; `quick` (n, q) leaves the sentence model out, so
+    that very many texts can be placed by it. Rows have length 1 (0 for a text with no known part).
     """
 
-    def __init__(self, engine: str, *, seed: int = 0) -> None:
-        """engine: words, static or model (not auto)."""
+    def __init__(
+        self,
+        engine: str,
+        *,
+        seed: int = 0,
+        folder: str | None = None,
+        backend: str | None = None,
+    ) -> None:
+        """engine: words, static or model; folder: of the sentence model; backend: joblib's."""
         self.engine = engine
         self.seed = seed
+        self.folder = folder
+        self.backend = backend
+        self.shared: dict[str, Floats] = {}
 
-    def fit_transform(self, texts: Sequence[str]) -> Floats:
-        """Fit, and the vectors of the texts fitted on."""
+    def fit(self, texts: Sequence[str], *, progress: Tell | None = None) -> tuple[Floats, Floats]:
+        """Learn from the texts; their `full` and `quick` vectors."""
+        self.words = WordSpace(seed=self.seed).fit(texts)
+        blocks = self._blocks(texts, list(BLOCKS[self.engine]), progress)
+        self.shared = {name: block.mean(axis=0) for name, block in blocks.items()}
+        joined = self._join(blocks)
+        self.axes = _main_axes(joined)
+        quick = {name: block for name, block in blocks.items() if name != "model"}
+        return normalised(joined @ self.axes), self._join(quick)
+
+    def full(self, texts: Sequence[str], *, progress: Tell | None = None) -> Floats:
+        """(n, d) by every block of the engine."""
+        blocks = self._blocks(texts, list(BLOCKS[self.engine]), progress)
+        return normalised(self._join(blocks) @ self.axes)
+
+    def quick(self, texts: Sequence[str]) -> Floats:
+        """(n, q) without the sentence model."""
+        names = [name for name in BLOCKS[self.engine] if name != "model"]
+        return self._join(self._blocks(texts, names, None))
+
+    def _blocks(
+        self, texts: Sequence[str], names: list[str], progress: Tell | None
+    ) -> dict[str, Floats]:
+        blocks: dict[str, Floats] = {}
         tokens = tokenise(texts)
-        self.words = WordSpace(seed=self.seed).fit(texts, tokens)
-        vectors = self.words.transform(texts, tokens)
-        self.shared = vectors.mean(axis=0)
-        return normalised(vectors - self.shared)
+        if "model" in names:
+            blocks["model"] = self._embed(texts, progress)
+        if "static" in names:
+            blocks["static"] = static_vectors(tokens, word_table())
+        blocks["words"] = self.words.transform(texts, tokens)
+        return blocks
 
-    def transform(self, texts: Sequence[str]) -> Floats:
-        """Vectors of any texts."""
-        return normalised(self.words.transform(texts) - self.shared)
+    def _embed(self, texts: Sequence[str], progress: Tell | None) -> Floats:
+        if self.backend is None:
+            return sentence_model(model_folder(self.folder)).embed(texts, progress=progress)
+        parts = [texts[at : at + CHUNK] for at in range(0, len(texts), CHUNK)]
+        with joblib.parallel_config(backend=self.backend):
+            found = joblib.Parallel()(joblib.delayed(_embed_part)(self.folder, p) for p in parts)
+        return np.concatenate(found)
+
+    def _join(self, blocks: dict[str, Floats]) -> Floats:
+        """Each block freed of its shared direction, weighted, side by side."""
+        weights = BLOCKS[self.engine]
+        parts = [
+            weights[name] * normalised(block - self.shared[name]) for name, block in blocks.items()
+        ]
+        return normalised(np.concatenate(parts, axis=1))
 
     def state(self) -> dict[str, Any]:
-        """Arrays and lists that `from_state` needs."""
-        return {"engine": self.engine, "shared": self.shared, "words": self.words.arrays()}
+        """Arrays and plain values that `from_state` needs."""
+        return {
+            "engine": self.engine,
+            "versions": engine_versions(self.engine, self.folder),
+            "folder": self.folder,
+            "shared": self.shared,
+            "axes": self.axes,
+            "words": self.words.arrays(),
+        }
 
     @classmethod
     def from_state(cls, state: dict[str, Any]) -> Representation:
-        """The representation that `state` described."""
-        made = cls(state["engine"])
+        """The representation of `state`; raises ThemesError where its model is no longer here."""
+        if engine_versions(state["engine"], state["folder"]) != state["versions"]:
+            raise ThemesError("These themes were found with another version of the word model.")
+        made = cls(state["engine"], folder=state["folder"])
         made.words = WordSpace.from_arrays(state["words"])
-        made.shared = state["shared"]
+        made.shared, made.axes = state["shared"], state["axes"]
         return made
 
 
-def choose_engine(asked: str) -> str:
-    """The engine to use; raises ThemesError where the one asked for is not installed."""
-    if asked in ("auto", "words"):
-        return "words"
-    raise ThemesError(f"The {asked} engine is not installed here.")
+def engine_versions(engine: str, folder: str | None) -> dict[str, str]:
+    """Which artefacts an engine reads by."""
+    versions = {"words": WordSpace.version}
+    if engine in ("static", "model"):
+        versions["static"] = word_table().version
+    if engine == "model":
+        versions["model"] = sentence_model(model_folder(folder)).version
+    return versions
+
+
+def _embed_part(folder: str | None, texts: Sequence[str]) -> Floats:
+    return sentence_model(model_folder(folder)).embed(texts)
+
+
+def _main_axes(vectors: Floats) -> Floats:
+    """(d, at most DIMENSIONS) main directions of the rows, by how much they hold."""
+    covariance = (vectors.T @ vectors).astype(np.float64)
+    _, axes = np.linalg.eigh(covariance)
+    kept = axes[:, ::-1][:, :DIMENSIONS]
+    signs = np.sign(kept[np.argmax(np.abs(kept), axis=0), np.arange(kept.shape[1])])
+    return np.ascontiguousarray(kept * signs, dtype=np.float32)

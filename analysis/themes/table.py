@@ -8,6 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from analysis.themes.cluster import centres_of
+from analysis.themes.evaluate import cohesion, nearest_groups
+from analysis.themes.fit import Fit
+from analysis.themes.label import name_groups
 from analysis.themes.result import THEME_COLUMNS, frame_of
 from analysis.themes.tokens import Floats, Ints
 
@@ -70,12 +74,67 @@ def shared_answers(codings: pd.DataFrame, ids: Sequence[int]) -> Floats:
     return np.asarray(both / np.maximum(np.minimum.outer(sizes, sizes), 1), dtype=np.float32)
 
 
-def parents_of(groups: Ints) -> dict[int, list[int]]:
-    """Leaves (indices) by group, for groups of two or more, in order of their first leaf."""
+def rows_of(
+    fit: Fit,
+    texts: Sequence[str],
+    codings: pd.DataFrame,
+    first: int,
+    next_parent: int,
+    came_back: Floats,
+    taken: Sequence[str],
+) -> tuple[list[Row], list[Row]]:
+    """Leaf rows numbered from `first` and parent rows from `next_parent`; no two names alike."""
+    count = len(fit.centres)
+    names = name_groups(texts, fit.labels, fit.people, count, taken=[*taken, *fit.agreed])
+    labels = [*fit.agreed, *(name.label for name in names[len(fit.agreed) :])]
+    above = parents_of(fit.tops)
+    parent = {leaf: next_parent + at for at, leaves in enumerate(above) for leaf in leaves}
+    near, _ = nearest_groups(fit.centres)
+    shared = shared_answers(codings, range(first, first + count))
+    close = cohesion(fit.vectors, fit.labels, fit.centres, fit.people)
+    leaves = [
+        Row(
+            theme=first + at,
+            parent=parent.get(at),
+            label=labels[at],
+            words=names[at].words,
+            cohesion=float(close[at]),
+            stability=float(came_back[at]),
+            nearest=None if near[at] < 0 else first + int(near[at]),
+            overlap=float(shared[at].max(initial=0)),
+        )
+        for at in range(count)
+    ]
+    return leaves, _parent_rows(fit, texts, above, next_parent, [*taken, *labels])
+
+
+def _parent_rows(
+    fit: Fit, texts: Sequence[str], above: list[list[int]], first: int, taken: Sequence[str]
+) -> list[Row]:
+    if not above:
+        return []
+    group_of = np.array([_index(above, leaf) for leaf in range(len(fit.centres))])
+    labels = group_of[fit.labels]
+    inside = np.flatnonzero(labels >= 0)
+    centres = centres_of(fit.vectors, labels, fit.people, len(above))
+    close = cohesion(fit.vectors[inside], labels[inside], centres, fit.people[inside])
+    names = name_groups(texts, labels, fit.people, len(above), taken=taken)
+    return [
+        Row(first + at, None, name.label, name.words, float(close[at]), float("nan"), None, 0.0)
+        for at, name in enumerate(names)
+    ]
+
+
+def parents_of(groups: Ints) -> list[list[int]]:
+    """Leaves (indices) that stand together, groups of two or more, in order of their first leaf."""
     found: dict[int, list[int]] = {}
     for leaf, group in enumerate(groups.tolist()):
         found.setdefault(group, []).append(leaf)
-    return {group: leaves for group, leaves in found.items() if len(leaves) > 1}
+    return [leaves for leaves in found.values() if len(leaves) > 1]
+
+
+def _index(groups: list[list[int]], leaf: int) -> int:
+    return next((at for at, leaves in enumerate(groups) if leaf in leaves), -1)
 
 
 def _rounded(value: float) -> float:

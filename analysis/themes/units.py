@@ -1,59 +1,120 @@
-"""Rows to distinct texts: whole answers and their segments, each text once with its people."""
+"""Rows to distinct texts: the segments of answers, each text once with its people."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy import sparse
 
+from analysis.themes.artefacts import word_table
 from analysis.themes.clean import Answers, normalise
 from analysis.themes.segment import Span, segments_of
-from analysis.themes.tokens import Floats, Ints
+from analysis.themes.spelling import corrections
+from analysis.themes.tokens import Floats, Ints, tokenise
+from analysis.themes.wordlists import TEXT_SPEAK
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 
 @dataclass(frozen=True)
 class Units:
-    """Distinct normalised texts and where they stand.
+    """Distinct texts, slips mended, and where they stand.
 
-    texts: the distinct texts, in order of first use; whole: (rows,) the text of each whole answer,
-    -1 where it is not an answer; part_row, part_text, part_number, spans: one entry a segment.
+    texts: distinct, in order of first use; part_row, part_text, part_number, spans: one entry a
+    segment, in order of rows; used: how often each word was written here.
     """
 
     texts: list[str]
-    whole: Ints
     part_row: Ints
     part_text: Ints
     part_number: Ints
     spans: list[Span]
+    used: dict[str, int]
 
-    def people(self, of: Ints) -> Floats:
-        """(texts,) how many entries of `of` (whole or part_text) stand on each text."""
-        return np.bincount(of[of >= 0], minlength=len(self.texts)).astype(np.float32)
+    @property
+    def people(self) -> Floats:
+        """(texts,) how many segments read so."""
+        return np.bincount(self.part_text, minlength=len(self.texts)).astype(np.float32)
+
+    def of_rows(self, rows: int) -> sparse.csr_matrix:
+        """(rows, texts): each answer's segments with weights by their length that add up to 1."""
+        lengths = np.array([span.end - span.start for span in self.spans], dtype=np.float32)
+        weights = np.sqrt(np.maximum(lengths, 1.0))
+        sums = np.bincount(self.part_row, weights=weights, minlength=rows)
+        shares = weights / sums[self.part_row]
+        return sparse.csr_matrix(
+            (shares, (self.part_row, self.part_text)), shape=(rows, len(self.texts))
+        )
 
 
-def make_units(answers: Answers, *, segmented: bool) -> Units:
-    """Units of the rows that are answers; without `segmented` each answer is its own one segment."""
-    numbers: dict[str, int] = {}
-    whole = np.full(len(answers), -1, dtype=np.int64)
-    rows: list[int] = []
-    texts: list[int] = []
-    counts: list[int] = []
+def make_units(
+    answers: Answers,
+    rows: Sequence[int],
+    *,
+    segmented: bool,
+    english: bool,
+    used: dict[str, int] | None = None,
+) -> Units:
+    """Units of these rows; without `segmented` each answer is its own one segment.
+
+    english: mend slips and text-speak; used: counts of words in earlier answers to go by.
+    """
+    texts: list[str] = []
+    part_rows: list[int] = []
+    numbers: list[int] = []
     spans: list[Span] = []
     memory: dict[str, list[tuple[str, Span]]] = {}
-    for row, (raw, clean) in enumerate(zip(answers.raw, answers.clean, strict=True)):
-        if not clean:
-            continue
-        whole[row] = numbers.setdefault(clean, len(numbers))
+    for row in rows:
+        raw = answers.raw[row]
         parts = memory.get(raw)
         if parts is None:
-            parts = memory[raw] = _parts(raw, clean, segmented=segmented)
+            parts = memory[raw] = _parts(raw, answers.clean[row], segmented=segmented)
         for number, (text, span) in enumerate(parts):
-            rows.append(row)
-            texts.append(numbers.setdefault(text, len(numbers)))
-            counts.append(number)
+            texts.append(text)
+            part_rows.append(row)
+            numbers.append(number)
             spans.append(span)
-    return Units(list(numbers), whole, _ints(rows), _ints(texts), _ints(counts), spans)
+    return _distinct(texts, part_rows, numbers, spans, _mender(texts, english=english, used=used))
+
+
+def _distinct(
+    texts: list[str],
+    rows: list[int],
+    numbers: list[int],
+    spans: list[Span],
+    mended: tuple[Callable[[str], str], dict[str, int]],
+) -> Units:
+    mend, used = mended
+    found: dict[str, int] = {}
+    memory: dict[str, int] = {}
+    places = []
+    for text in texts:
+        at = memory.get(text)
+        if at is None:
+            at = memory[text] = found.setdefault(mend(text), len(found))
+        places.append(at)
+    return Units(list(found), _ints(rows), _ints(places), _ints(numbers), spans, used)
+
+
+def _mender(
+    texts: list[str], *, english: bool, used: dict[str, int] | None
+) -> tuple[Callable[[str], str], dict[str, int]]:
+    """A function that mends a text, and how often each word was written."""
+    if not english:
+        return str, {}
+    tokens = tokenise(texts)
+    counts = np.bincount(tokens.ids, minlength=len(tokens.words)).tolist()
+    written = used if used is not None else dict(zip(tokens.words, counts, strict=True))
+    table = word_table()
+    changed = {**TEXT_SPEAK, **corrections(tokens, table.frequency_of, table.common, used=written)}
+
+    def mend(text: str) -> str:
+        return _WORD.sub(lambda word: changed.get(word[0], word[0]), text)
+
+    return mend, {word: count for word, count in written.items() if count > 1}
 
 
 def _parts(raw: str, clean: str, *, segmented: bool) -> list[tuple[str, Span]]:
@@ -76,21 +137,21 @@ def _ints(values: Sequence[int]) -> Ints:
 def sample_texts(
     people: Floats, groups: Sequence[str] | None, *, most: int, least: int, seed: int
 ) -> Ints:
-    """Indices of at most about `most` texts that have people, in order; small groups are kept.
+    """Indices of at most about `most` texts, in order; small groups are kept.
 
     groups: a label of each text's writers; each group keeps at least `least` texts or all it has.
     """
-    having = np.flatnonzero(people > 0)
-    if len(having) <= most:
-        return having
+    if len(people) <= most:
+        return np.arange(len(people))
     generator = np.random.default_rng(seed)
-    chosen = set(generator.choice(having, size=most, replace=False).tolist())
+    chosen = np.zeros(len(people), dtype=bool)
+    chosen[generator.choice(len(people), size=most, replace=False)] = True
     if groups is not None:
-        names = np.array([groups[at] for at in having])
+        names = np.array(groups)
         for name in np.unique(names):
-            own = having[names == name]
-            short = min(least, len(own)) - sum(1 for at in own.tolist() if at in chosen)
+            own = np.flatnonzero(names == name)
+            others = own[~chosen[own]]
+            short = min(least, len(own)) - (len(own) - len(others))
             if short > 0:
-                others = np.array([at for at in own.tolist() if at not in chosen])
-                chosen |= set(generator.choice(others, size=short, replace=False).tolist())
-    return np.array(sorted(chosen), dtype=np.int64)
+                chosen[generator.choice(others, size=short, replace=False)] = True
+    return np.flatnonzero(chosen)

@@ -82,7 +82,7 @@ def test_find_themes_reports_progress_of_each_step(wishes):
     told = []
     find_themes(wishes, WORDS, progress=lambda *step: told.append(step))
     assert list(dict.fromkeys(step for step, _, _ in told)) == [
-        "read", "vectors", "themes", "names", "place", "excerpts", "stability",
+        "read", "segments", "vectors", "themes", "place", "stability", "names", "excerpts",
     ]  # fmt: skip
     assert all(0 <= done <= total for _, done, total in told)
 

@@ -1,0 +1,71 @@
+"""The `model` engine: a small sentence encoder (MiniLM, int8, ONNX) on the processor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from analysis.themes.artefacts import file_version
+from analysis.themes.config import ThemesError
+from analysis.themes.tokens import Floats, normalised
+from analysis.themes.wordpiece import WordPiece, pad
+
+BATCH = 32
+LONGEST = 128
+
+
+class SentenceModel:
+    """An encoder in a folder: `embed(texts)` gives (n, d) float32 rows of length 1."""
+
+    def __init__(self, folder: Path) -> None:
+        """folder: holds model.onnx and vocab.txt; raises ThemesError where they cannot be read."""
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.log_severity_level = 3
+        try:
+            self._session = onnxruntime.InferenceSession(
+                str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
+            )
+            self._pieces = WordPiece(folder / "vocab.txt")
+            self._inputs = [value.name for value in self._session.get_inputs()]
+        except Exception as error:
+            raise ThemesError(f"The folder {folder} holds no model that can be read.") from error
+        self.version = file_version(folder / "model.onnx")
+
+    def embed(
+        self, texts: Sequence[str], *, progress: Callable[[int, int], None] | None = None
+    ) -> Floats:
+        """Texts of like length go through together; the order does not change a vector."""
+        rows = [self._pieces.encode(text, most=LONGEST) for text in texts]
+        order = np.argsort([len(row) for row in rows], kind="stable")
+        parts = []
+        for start in range(0, len(order), BATCH):
+            chosen = [rows[at] for at in order[start : start + BATCH]]
+            parts.append(self._run(np.array(pad(chosen), dtype=np.int64)))
+            if progress:
+                progress(min(start + BATCH, len(order)), len(order))
+        found = np.zeros((len(rows), parts[0].shape[1] if parts else 1), dtype=np.float32)
+        if parts:
+            found[order] = np.concatenate(parts)
+        return normalised(found)
+
+    def _run(self, ids: Any) -> Floats:
+        given = {"input_ids": ids, "attention_mask": (ids > 0).astype(np.int64)}
+        if "token_type_ids" in self._inputs:
+            given["token_type_ids"] = np.zeros_like(ids)
+        found = self._session.run(None, given)[0]
+        if found.ndim == 3:
+            mask = given["attention_mask"][:, :, None]
+            found = (found * mask).sum(axis=1) / mask.sum(axis=1)
+        return np.asarray(found, dtype=np.float32)
+
+
+@lru_cache(maxsize=2)
+def sentence_model(folder: Path) -> SentenceModel:
+    """The model of a folder, loaded once a process."""
+    return SentenceModel(folder)
