@@ -284,3 +284,32 @@ def quoted(excerpt: Excerpt, descriptors: tuple, alike: int) -> Quote:
         descriptors=descriptors,
         people_alike=alike,
     )
+
+
+# What is left out --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """Why answers to a question are in no table: not read yet, or not given. For the desk."""
+
+    asked: str
+    held: int
+    refused: int
+
+
+def left_out(campaign: Campaign) -> list[LeftOut]:
+    """The questions with answers that do not count, in the order of the surveys."""
+    found = []
+    for survey in campaign.surveys.opened().order_by("opened_at", "pk"):
+        words = results.words_of(survey)
+        held, refused = results.not_yet_read(survey), results.refusals(survey)
+        for question in survey.questions.all():
+            one = LeftOut(
+                words.questions.get(question.pk, question.code),
+                held.get(question.pk, 0),
+                sum(refused.get(question.pk, {}).values()),
+            )
+            if one.held or one.refused:
+                found.append(one)
+    return found
