@@ -28,7 +28,8 @@ SENTENCES = {
 
 @register.filter
 def how_sure(stability) -> str:
-    return sureness(stability)
+    """A stability in words; what a run did not measure is no number."""
+    return sureness(stability if isinstance(stability, int | float) else None)
 
 
 @register.filter
