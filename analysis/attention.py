@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from analysis.thread import Standing, amount
 from voice.accounts.models import Invitation, Role
 from voice.accounts.permissions import roles_of
-from voice.programme.models import Commitment, Priority
+from voice.programme.models import Commitment, Priority, ReleasedTable
 
 SOON = dt.timedelta(days=30)
 LATE, WAITING, GOOD_TO_KNOW = "bad", "warn", "info"
@@ -139,14 +139,20 @@ def led_by(user):
 
 
 def of_plans(user) -> Iterator[Item]:
+    """Released themes without an answer, and promised work that is due."""
     if not any(Role.PLAN_LEAD in roles for roles in user.roles_by_organisation.values()):
         return
     led = led_by(user)
+    released = ReleasedTable.objects.filter(kind="theme").values("subject")
     unanswered = led.annotate(
         waiting=Count(
             "themes",
             distinct=True,
-            filter=Q(themes__theme__dropped_at=None, themes__theme__commitments=None),
+            filter=Q(
+                themes__theme__dropped_at=None,
+                themes__theme__commitments=None,
+                themes__theme__key__in=released,
+            ),
         )
     )
     for priority in unanswered.filter(waiting__gt=0):

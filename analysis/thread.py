@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db.models import Count, Q
 from django.utils import timezone
@@ -111,8 +111,12 @@ class Step:
 
 
 def steps_of(standing: Standing, *, with_counts: bool) -> list[Step]:
-    """The six steps in order. Without `with_counts` nothing tells how many people answered."""
-    return [
+    """The six steps in order.
+
+    Without `with_counts` nothing tells how many people answered, nor what the themes are like
+    before results are released.
+    """
+    steps = [
         ask_step(standing, with_counts),
         read_step(standing, with_counts),
         themes_step(standing),
@@ -120,6 +124,10 @@ def steps_of(standing: Standing, *, with_counts: bool) -> list[Step]:
         answer_step(standing),
         tell_step(standing),
     ]
+    if with_counts or standing.released:
+        return steps
+    about_themes = {"Themes", "Priorities", "Answer"}
+    return [replace(step, fact="") if step.name in about_themes else step for step in steps]
 
 
 def state_of(*, done: bool, begun: bool) -> str:

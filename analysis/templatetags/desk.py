@@ -1,17 +1,34 @@
 """What the desk's home and campaign pages show of surveys, answers and themes."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from django import template
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from analysis.attention import Item, attention
+from analysis.permissions import can_view_plans, can_view_results
 from analysis.thread import LATER, NOW, Standing, Step, standings, steps_of
 from surveys.models import Question, Survey
 from surveys.queries import SurveyFacts, facts_of_surveys, words_of_questions
+from voice.accounts.models import Role
+from voice.accounts.permissions import has_role
 from voice.programme.models import Campaign
-from voice.programme.permissions import can_see_counts
+from voice.programme.permissions import can_edit_campaign, can_see_counts
 
 register = template.Library()
+
+# Who may follow a link to each page, by the page's name; the survey itself is for everyone inside.
+MAY_FOLLOW: dict[str, Callable[[object, Campaign], bool]] = {
+    "survey_new": can_edit_campaign,
+    "imports": can_edit_campaign,
+    "reviews": can_see_counts,
+    "themes": can_see_counts,
+    "plans": lambda user, campaign: can_view_plans(user, campaign.organisation),
+    "results": can_view_results,
+    "editor": lambda user, campaign: has_role(user, campaign.organisation, Role.EDITOR),
+}
 
 
 @register.simple_tag
@@ -38,9 +55,17 @@ def counts_of(standing: Standing, user) -> bool:
 
 
 @register.simple_tag
+def pages_for(user, campaign: Campaign) -> dict[str, bool]:
+    """Which pages of a campaign the person may open, by name."""
+    return {page: may(user, campaign) for page, may in MAY_FOLLOW.items()}
+
+
+@register.simple_tag
 def thread_of(standing: Standing, user) -> list[Step]:
-    """The six steps of the campaign, with counts of answers only for those who may see them."""
-    return steps_of(standing, with_counts=counts_of(standing, user))
+    """The six steps of the campaign as this person may see and follow them."""
+    may = pages_for(user, standing.campaign)
+    steps = steps_of(standing, with_counts=counts_of(standing, user))
+    return [step if may.get(step.page, True) else replace(step, page="") for step in steps]
 
 
 @register.simple_tag

@@ -116,6 +116,14 @@ def test_two_commitments_of_one_theme_are_one_answer(db):
     assert thread["Answer"].fact == "1 of 2 themes answered"
 
 
+def test_themes_are_not_told_before_results_are_released(db):
+    campaign, *_, snapshot = gone_all_the_way()
+    assert steps(campaign, with_counts=False)["Themes"].fact == "1 theme agreed"
+    snapshot.delete()
+    thread = steps(campaign, with_counts=False)
+    assert [thread[name].fact for name in ("Themes", "Priorities", "Answer")] == ["", "", ""]
+
+
 def test_a_promise_that_is_late_says_so(db):
     day = timezone.localdate() - dt.timedelta(days=1)
     campaign = make_campaign(opens_on=day, closes_on=day, feedback_promised_on=day)

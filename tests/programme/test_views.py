@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -175,3 +177,23 @@ def test_what_another_person_saved_meanwhile_is_not_overwritten(as_worker):
         reverse("campaign_edit", args=[campaign.key]), {**sent, "seen": form["seen"].value()}
     )
     assert Campaign.objects.get().title == "Mine"
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_every_link_of_a_campaign_and_its_survey_leads_somewhere(client, db, role):
+    """Nobody is led to a page that is missing or not theirs (the editor has tests of its own)."""
+    campaign = make_campaign()
+    survey = make_survey(campaign=campaign)
+    make_question(survey, "best")
+    open_now(survey)
+    make_response(survey, {"best": "A skate park"})
+    client.force_login(make_person(role))
+    pages = [reverse("campaign", args=[campaign.key]), reverse("survey", args=[survey.key])]
+    found = {
+        link
+        for page in pages
+        for link in re.findall(r"<main.*", client.get(page).content.decode(), re.S)[0].split('"')
+        if link.startswith("/desk/") and not link.endswith(("/move/", "/reopen/", "/preview/"))
+    }
+    wrong = {link: code for link in found if (code := client.get(link).status_code) != 200}
+    assert wrong == {}

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
@@ -44,7 +45,8 @@ def survey_open(request: HttpRequest, key: str) -> HttpResponse:
 
 def opened_words(survey: Survey) -> str:
     if survey.campaign.stage == "coming":
-        return f"It is ready and opens by itself on {survey.campaign.opens_on:%-d %B %Y}."
+        opens = date_format(survey.campaign.opens_on, "j F Y")
+        return f"It is ready and opens by itself on {opens}."
     return "It is open. Share its address or its QR code."
 
 
