@@ -118,7 +118,7 @@ def serving(application: str = "voice.wsgi", workers: int = 2):
 def wait_for(address: str) -> None:
     for _ in range(120):
         with contextlib.suppress(OSError):
-            urllib.request.urlopen(f"{address}/health/", timeout=5).close()  # noqa: S310
+            urllib.request.urlopen(f"{address}/live/", timeout=5).close()  # noqa: S310
             return
         time.sleep(0.5)
     raise SystemExit(f"The server at {address} did not start.")

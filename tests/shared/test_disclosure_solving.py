@@ -55,11 +55,18 @@ def drafted(people: list[dict], groups: dict, rows: dict) -> tuple[Draft, list[D
     def table(name, kind, **facts):
         counted = [person for person in people if name in person]
         return Draft(
-            kind, name, name, "Young people", "people", len(counted),
+            kind,
+            name,
+            name,
+            "Young people",
+            "people",
+            len(counted),
             splits=tuple(split(code, counted) for code in groups),
             rows=tuple(
                 Row(
-                    f"{name}{n}", f"{name}{n}", sum(n in person[name] for person in counted),
+                    f"{name}{n}",
+                    f"{name}{n}",
+                    sum(n in person[name] for person in counted),
                     {
                         code: tuple(
                             sum(n in person[name] and person[code] == place for person in counted)
@@ -74,7 +81,12 @@ def drafted(people: list[dict], groups: dict, rows: dict) -> tuple[Draft, list[D
         )
 
     reach = Draft(
-        "reach", "reach", "reach", "Young people", "people", len(people),
+        "reach",
+        "reach",
+        "reach",
+        "Young people",
+        "people",
+        len(people),
         splits=tuple(split(code, people) for code in groups),
     )
     return reach, [
@@ -257,7 +269,16 @@ def attacked(seed: int) -> tuple[Attack, int]:
         "locality": [f"l{n}" for n in range(chance.randint(2, 6))],
     }
     people, rows = make_people(chance, groups)
-    ends = sorted(chance.choice((len(people), chance.randint(1, len(people)), max(1, len(people) - chance.randint(1, 14)))) for _ in range(SNAPSHOTS))
+    ends = sorted(
+        chance.choice(
+            (
+                len(people),
+                chance.randint(1, len(people)),
+                max(1, len(people) - chance.randint(1, 14)),
+            )
+        )
+        for _ in range(SNAPSHOTS)
+    )
     attack, before, shown = Attack(), {}, 0
     for when, end in enumerate(ends):
         reach, drafts = drafted(people[:end], groups, rows)

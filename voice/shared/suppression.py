@@ -48,7 +48,8 @@ class Grid:
 
     `kept_hidden` are the cells of kept groups that were hidden before. `bases` are the people of
     each group, where they are not the sum of its rows; `within` those of a wider count, shown
-    elsewhere, that the first row is part of.
+    elsewhere, that the first row is part of. `base_play`: by how many the base of each group could
+    be lowered and still be shown as the same.
     """
 
     counts: tuple[tuple[int, ...], ...]
@@ -58,6 +59,7 @@ class Grid:
     kept_hidden: frozenset[Cell] = frozenset()
     bases: tuple[int, ...] | None = None
     within: tuple[int, ...] | None = None
+    base_play: tuple[int, ...] = ()
 
     @property
     def rows(self) -> range:
@@ -110,10 +112,21 @@ def starts_hidden(grid: Grid, cell: Cell) -> bool:
 
 
 def is_safe(grid: Grid, cell: Cell, hidden: set[Cell]) -> bool:
+    row, group = cell
+    if group in grid.silent_groups and may_come(grid, cell, hidden) >= ROOM_OF_SILENT:
+        return True
     return any(
-        room(grid, cell, other, hidden) >= needed(grid, cell)
-        for other in grid.rows
-        if other != cell[0]
+        room(grid, cell, other, hidden) >= needed(grid, cell) for other in grid.rows if other != row
+    )
+
+
+def may_come(grid: Grid, cell: Cell, hidden: set[Cell]) -> int:
+    """How many people of the row could belong to a silent group instead of a shown one."""
+    row, _ = cell
+    return sum(
+        min(give(grid, (row, away), hidden, may_use_play=True)[0], less)
+        for away, less in enumerate(grid.base_play)
+        if away not in grid.silent_groups
     )
 
 

@@ -14,6 +14,7 @@ from voice.shared.suppression import (
     cells_to_hide,
     groups_to_hide,
     is_small,
+    play,
     rounded,
 )
 
@@ -250,6 +251,16 @@ class Table:
     def bases(self) -> tuple[int, ...]:
         return (*self.framing.split.bases, self.framing.not_said)
 
+    @property
+    def base_play(self) -> tuple[int, ...]:
+        """By how many each group's base could be lowered and still be shown as the same."""
+        return tuple(
+            0 if shown is None or place in self.framing.kept else play(base)[0]
+            for place, (base, shown) in enumerate(
+                zip(self.framing.split.bases, self.framing.shown, strict=True)
+            )
+        )
+
 
 def filled_part(table: Table, part: Content, before: Content | None) -> Content:
     """The breakdown with a cell for each row and group; the earlier one where no safe one is."""
@@ -324,6 +335,7 @@ def hidden_cells(table: Table, earlier: Mapping, settled: frozenset[int]) -> set
             kept=settled,
             kept_hidden=was_hidden,
             bases=table.bases,
+            base_play=table.base_play,
         )
         return hidden | {(table.rows[number].code, place) for number, place in cells_to_hide(grid)}
     for number, row in enumerate(table.rows):
@@ -336,6 +348,7 @@ def hidden_cells(table: Table, earlier: Mapping, settled: frozenset[int]) -> set
                 kept=settled,
                 kept_hidden=frozenset((0, place) for n, place in was_hidden if n == number),
                 within=table.counts(row.within) if row.within else None,
+                base_play=table.base_play,
             )
             hidden |= {(row.code, place) for n, place in cells_to_hide(grid) if n == 0}
     return hidden

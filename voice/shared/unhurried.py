@@ -42,12 +42,12 @@ class Unhurried(forms.Form):
         return cleaned
 
     @property
-    def theirs(self) -> list[tuple[str, object]]:
+    def theirs(self) -> list[tuple[str, str]]:
         """(label, value saved now) of each field that differs from what this person wrote."""
         if not self.is_stale:
             return []
         return [
-            (field.label, shown(field))
+            (str(field.label), shown(field))
             for field in self.visible_fields()
             if field.name in self.changed_data and str(field.data).split() != shown(field).split()
         ]

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from voice.shared import views
+from voice.shared import health, views
 
 urlpatterns = [
-    path("health/", views.health, name="health"),
+    path("live/", health.live, name="live"),
+    path("ready/", health.ready, name="ready"),
     path("gallery/", views.gallery, name="gallery"),
     path("gallery/<slug:look>/", views.gallery, name="gallery_look"),
 ]
