@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from surveys.frozen import FrozenQuestion, FrozenSurvey
 from surveys.models import Breakdown, Kind, Refusal
@@ -36,6 +37,7 @@ OR_UNDER = re.compile(r"under|younger|below|less|up to")
 OR_OVER = re.compile(r"\+|over|older|above|more")
 
 
+@lru_cache(maxsize=4_096)
 def plain(text: str) -> str:
     """Text as it is compared: one case, one kind of dash, apostrophe and space, no end marks."""
     text = unicodedata.normalize("NFKC", text).casefold()
