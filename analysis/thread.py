@@ -53,7 +53,7 @@ class Standing:
 
 
 def standings(campaigns: Iterable[Campaign]) -> list[Standing]:
-    """One for each campaign, in the same order. Nine queries for any number of campaigns."""
+    """One for each campaign, in the same order. Eight queries for any number of campaigns."""
     campaigns = list(campaigns)
     facts = facts_of_campaigns(campaigns)
     found = {one.pk: Standing(one, facts[one.pk]) for one in campaigns}
@@ -148,7 +148,7 @@ def ask_step(standing: Standing, with_counts: bool) -> Step:
         fact = amount(facts.responses, "response in", "responses in")
     if not facts.surveys:
         fact = "No survey yet"
-    survey = (facts.drafts or facts.surveys or [None])[0]
+    survey = next(iter(facts.drafts or facts.surveys), None)
     page, key = ("survey", survey.key) if survey else ("survey_new", standing.campaign.key)
     return Step(
         "Ask", "Make a survey and share it", state_of(done=over, begun=True), fact, page, key

@@ -48,12 +48,12 @@ def edit_survey(*, survey: Survey, by, **details: Unpack[SurveyDetails]) -> Surv
     Whom it is for is settled by opening it: bases are never mixed.
     """
     survey = hold(survey)
-    changed = [name for name, value in details.items() if getattr(survey, name) != value]
+    changed = {name: value for name, value in details.items() if getattr(survey, name) != value}
     if survey.opened_at and "audience" in changed:
         raise ValidationError("People have been asked already, so whom it is for cannot change.")
     if changed:
-        for name in changed:
-            setattr(survey, name, details[name])
+        for name, value in changed.items():
+            setattr(survey, name, value)
         survey.save(update_fields=changed)
         record(by=by, verb="changed survey", thing=survey, why=", ".join(changed))
     return survey
@@ -175,7 +175,7 @@ def refuse_frozen_code(survey: Survey, thing: Section | Question) -> None:
 
 def refuse_deciding(question: Question, besides: Section | None = None) -> None:
     """Refuse to take out a question that decides whether another section is shown."""
-    shown = question.shows.exclude(pk=besides.pk if besides else None).first()
+    shown = question.shows.exclude(pk__in=[besides.pk] if besides else []).first()
     if shown:
         raise ValidationError(
             f"This question decides when the section “{shown.code}” is shown. Change that first."

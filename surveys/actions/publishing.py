@@ -21,7 +21,7 @@ def open_survey(*, survey: Survey, by) -> SurveyVersion:
     """
     held = hold(survey)
     if held.opened_at is not None:
-        return latest_version(held)
+        return held.versions.latest()
     refuse_unready(held)
     version = version_to_open(held, by)
     Collector.objects.get_or_create(survey=held, mode=Collector.Mode.WEB)

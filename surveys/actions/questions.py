@@ -84,8 +84,8 @@ def add_question(
 
 
 def settings_of(details: QuestionDetails) -> dict:
-    names = ("breakdown", "limits", "is_required")
-    return {name: details[name] for name in names if name in details}
+    names = {"breakdown", "limits", "is_required"}
+    return {name: value for name, value in details.items() if name in names}
 
 
 def ready_choices(survey: Survey, question: Question) -> list[tuple[str, str]]:
@@ -200,7 +200,7 @@ def put_words(survey: Survey, choice: Choice, words: str, by, *, is_new: bool) -
 
 
 def take_out_choice(choice: Choice, frozen: FrozenIds | None) -> None:
-    shown = choice.shows.first()
+    shown = Section.objects.filter(show_if_choices=choice).first()
     if shown:
         raise ValidationError(
             f"The choice “{choice.code}” decides when the section “{shown.code}” is shown. "

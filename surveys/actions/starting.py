@@ -3,20 +3,22 @@
 from django.db import transaction
 
 from surveys.actions.designing import add_section
-from surveys.actions.questions import add_question
+from surveys.actions.questions import QuestionDetails, add_question
 from surveys.models import Breakdown, Kind, Survey
 
 OPEN_QUESTION = "What one thing would make this a better place to grow up?"
-READY_MADE = {
+READY_MADE: dict[str, QuestionDetails] = {
     Breakdown.AGE_BAND: {
         "text": "How old are you?",
         "hint": "We use this to see whether we hear from people of every age.",
         "code": "age-band",
+        "breakdown": Breakdown.AGE_BAND,
     },
     Breakdown.LOCALITY: {
         "text": "Where do you live?",
         "hint": "We only ask about the area, never your address.",
         "code": "area",
+        "breakdown": Breakdown.LOCALITY,
     },
 }
 
@@ -36,7 +38,7 @@ def write_outline(*, survey: Survey, by) -> None:
     for breakdown, words in READY_MADE.items():
         if breakdown == Breakdown.LOCALITY and not has_areas(survey):
             continue
-        add_question(section=about, by=by, kind=Kind.SINGLE_CHOICE, breakdown=breakdown, **words)
+        add_question(section=about, by=by, kind=Kind.SINGLE_CHOICE, **words)
 
 
 def has_areas(survey: Survey) -> bool:

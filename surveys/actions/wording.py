@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from surveys.models import Choice, Layer, Question, Section, Survey, Wording
-from surveys.queries import frozen_ids, latest_version
+from surveys.queries import frozen_ids
 from voice.shared.audit import record
 
 
@@ -52,7 +52,7 @@ def keep_and_replace(survey: Survey, thing, old: Wording | None, text: str, hint
         old.replaced_at = timezone.now()
         old.save(update_fields=["replaced_at"])
     write_words(survey, thing, text, hint)
-    version = latest_version(survey)
+    version = survey.versions.latest()
     words = version.content["wordings"].setdefault(survey.language, {})
     shown = words.setdefault(Layer.STANDARD.value, {})
     if target_of(thing) not in shown:

@@ -69,7 +69,7 @@ class QuestionForm(Unhurried):
         help_text="Leave this empty if you can. Young people may skip any question.",
     )
     limits_read: tuple[str, ...] = ()
-    more = ("is_required", "code", "section", "kind")
+    more: tuple[str, ...] = ("is_required", "code", "section", "kind")
 
     def __init__(
         self,

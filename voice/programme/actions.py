@@ -36,11 +36,11 @@ def create_campaign(
 @transaction.atomic
 def edit_campaign(*, campaign: Campaign, by, **details: Unpack[CampaignDetails]) -> Campaign:
     """Change a campaign. Raises IntegrityError when its dates are out of order."""
-    changed = [name for name, value in details.items() if getattr(campaign, name) != value]
+    changed = {name: value for name, value in details.items() if getattr(campaign, name) != value}
     if not changed:
         return campaign
-    for name in changed:
-        setattr(campaign, name, details[name])
+    for name, value in changed.items():
+        setattr(campaign, name, value)
     campaign.save(update_fields=changed)
     record(by=by, verb="changed campaign", thing=campaign, why=", ".join(changed))
     return campaign

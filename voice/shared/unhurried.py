@@ -59,6 +59,6 @@ def shown(field: forms.BoundField) -> str:
         return "Yes" if field.initial else "No"
     words = {str(code): str(text) for code, text in getattr(field.field, "choices", ())}
     if isinstance(field.initial, list):
-        return ", ".join(words.get(value, value) for value in field.initial)
+        return ", ".join(words.get(str(value), str(value)) for value in field.initial)
     value = "" if field.initial is None else str(field.initial)
     return words.get(value, value)

@@ -85,7 +85,7 @@ def ready_made(section: Section, about: str) -> dict:
         return {}
     areas = area_choices(section.survey)
     choices = AGE_BANDS if about == Breakdown.AGE_BAND else areas
-    return {**READY_MADE[about], "breakdown": about, "choices": write_lines(choices)}
+    return {**READY_MADE[about], "choices": write_lines(choices)}
 
 
 def after_adding(request: HttpRequest, section: Section, question: Question) -> HttpResponse:
