@@ -37,6 +37,3 @@ def test_address_that_is_not_there_gets_our_page(client, settings):
     settings.DEBUG = False
     response = client.get("/nothing-here/")
     assert words(response) == (404, 1)
-
-
-@pytest.mark.django_db
