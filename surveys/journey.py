@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import uuid
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -12,7 +13,7 @@ from django.utils import timezone
 from surveys import flow
 from surveys.draft_key import DraftKey
 from surveys.frozen import FrozenQuestion, FrozenSurvey, frozen
-from surveys.models import Collector, Response, Survey, SurveyVersion
+from surveys.models import Collector, Response, Survey
 
 PREVIEW_SALT = "surveys.preview"
 DRAFTS_LAST = dt.timedelta(days=28)
@@ -23,6 +24,10 @@ PAGES = {  # pages that are no question: the name of each address
     "receipt": "survey_receipt",
     "help": "survey_help",
     "exit": "survey_exit",
+    "keep": "survey_keep",
+    "return": "survey_return",
+    "yours": "survey_yours",
+    "rate": "survey_rate",
     flow.MAY_QUOTE.code: "survey_may_quote",
 }
 
@@ -136,45 +141,52 @@ def begin(survey: Survey, language: str = "", layer: str = "standard") -> DraftK
 def find_journey(survey: Survey, key: DraftKey | None, *, has_cookie: bool) -> Journey:
     """What is stored under a key of this survey; a new journey where there is no such key.
 
-    Two queries: the answers so far, and the version's number of corrections.
+    One query where something is stored, else two.
     """
-    version = newest_version(survey) if key is None else version_of(survey, key)
-    if version is None:
-        return find_journey(survey, None, has_cookie=False)
-    questionnaire = frozen(version.pk, version.revision)
     if key is None:
-        return Journey(survey, questionnaire, language=survey.language)
-    journey = Journey(
-        survey,
-        questionnaire,
-        key,
-        language=key.language,
-        layer=key.layer,
-        has_cookie=has_cookie,
+        version = survey.versions.defer("content").latest()
+        return Journey(survey, frozen(version.pk, version.revision), language=survey.language)
+    return find_stored(survey, key, has_cookie) or find_unstored(survey, key, has_cookie)
+
+
+def find_stored(survey: Survey, key: DraftKey, has_cookie: bool) -> Journey | None:
+    rows = Response.objects.filter(
+        submission_key=key.submission_key, version=key.version, version__survey=survey
     )
-    return with_stored(journey, key)
-
-
-def with_stored(journey: Journey, key: DraftKey) -> Journey:
-    rows = Response.objects.filter(submission_key=key.submission_key)
-    row = rows.values_list("draft", "saved_on", "submitted_on", "language", "layer").first()
+    row = rows.values_list(
+        "version__revision", "draft", "saved_on", "submitted_on", "language", "layer"
+    ).first()
     if row is None:
-        return journey
-    draft, saved_on, submitted_on, language, layer = row
-    return replace(
-        journey,
+        return None
+    revision, draft, saved_on, submitted_on, language, layer = row
+    return Journey(
+        survey,
+        frozen(key.version, revision),
+        key.spoken(language, layer),
         answers=draft or {},
         saved_on=saved_on,
         is_sent=submitted_on is not None,
         language=language,
         layer=layer,
-        key=key.spoken(language, layer),
+        has_cookie=has_cookie,
     )
 
 
-def newest_version(survey: Survey) -> SurveyVersion:
-    return survey.versions.defer("content").latest()
+def find_unstored(survey: Survey, key: DraftKey, has_cookie: bool) -> Journey:
+    version = survey.versions.defer("content").filter(pk=key.version).first()
+    if version is None:
+        return find_journey(survey, None, has_cookie=False)
+    return Journey(
+        survey,
+        frozen(version.pk, version.revision),
+        key,
+        language=key.language,
+        layer=key.layer,
+        has_cookie=has_cookie,
+    )
 
 
-def version_of(survey: Survey, key: DraftKey) -> SurveyVersion | None:
-    return survey.versions.defer("content").filter(pk=key.version).first()
+def rating_of(submission_key: uuid.UUID) -> tuple[str, str]:
+    """(rating, reason) that somebody gave a survey; each may be empty."""
+    rows = Response.objects.filter(submission_key=submission_key)
+    return rows.values_list("rating", "rating_reason").first() or ("", "")

@@ -12,7 +12,8 @@ from django.utils import timezone
 from surveys.draft_key import DraftKey
 from surveys.flow import MAY_QUOTE, Answers, Entry, codes_of, first_open, is_answered, route, settle
 from surveys.frozen import FrozenQuestion, FrozenSurvey
-from surveys.models import Answer, AnswerChoice, Kind, Response, Review
+from surveys.models import Answer, AnswerChoice, Kind, Response, ReturnPhrase, Review
+from surveys.phrases import phrase_row
 
 
 class AlreadySentError(Exception):
@@ -81,7 +82,14 @@ def save_answers(
 
 
 @transaction.atomic(durable=True)
-def send_response(*, key: DraftKey, survey: FrozenSurvey, asks_to_quote: bool) -> Response:
+def send_response(
+    *,
+    key: DraftKey,
+    survey: FrozenSurvey,
+    asks_to_quote: bool,
+    campaign_pk: int,
+    helped: str = "",
+) -> Response:
     """Turn the draft into answers that count. Sending again changes nothing.
 
     Written answers are held for a reader. Raises `NothingToSendError` where nothing was ever saved,
@@ -95,11 +103,13 @@ def send_response(*, key: DraftKey, survey: FrozenSurvey, asks_to_quote: bool) -
     questions = route(survey, response.draft, asks_to_quote=asks_to_quote)
     if waiting := first_open(questions, response.draft):
         raise UnfinishedError(waiting)
+    ReturnPhrase.objects.bulk_create([phrase_row(response, campaign_pk)], ignore_conflicts=True)
     store_answers(response, [q for q in questions if q is not MAY_QUOTE], response.draft)
     response.may_quote = "yes" in codes_of(response.draft, MAY_QUOTE.code)
+    response.helped = helped
     response.draft = None
     response.saved_on = response.submitted_on = timezone.localdate()
-    response.save(update_fields=["draft", "may_quote", "saved_on", "submitted_on"])
+    response.save(update_fields=["draft", "may_quote", "helped", "saved_on", "submitted_on"])
     return response
 
 
@@ -136,9 +146,3 @@ def choices_of(answer: Answer, question: FrozenQuestion, answers: Answers) -> li
         )
         for place, code in enumerate(codes_of(answers, question.code), start=1)
     ]
-
-
-@transaction.atomic(durable=True)
-def forget_draft(*, key: DraftKey) -> None:
-    """Delete answers that were not sent."""
-    Response.objects.partial().filter(submission_key=key.submission_key).delete()

@@ -13,7 +13,16 @@ from surveys.models.questionnaire import (
     SurveyVersion,
     Wording,
 )
-from surveys.models.response import Answer, AnswerChoice, Refusal, Response
+from surveys.models.response import (
+    Answer,
+    AnswerChoice,
+    Helped,
+    Rating,
+    RatingReason,
+    Refusal,
+    Response,
+    ReturnPhrase,
+)
 from surveys.models.review import Review
 
 __all__ = [
@@ -26,11 +35,15 @@ __all__ = [
     "Breakdown",
     "Choice",
     "Collector",
+    "Helped",
     "Kind",
     "Layer",
     "Question",
+    "Rating",
+    "RatingReason",
     "Refusal",
     "Response",
+    "ReturnPhrase",
     "Review",
     "Section",
     "Survey",

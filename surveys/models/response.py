@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from surveys.models.collection import Collector
 from surveys.models.questionnaire import Choice, Layer, Question, SurveyVersion
+from voice.programme.models import Campaign
 
 
 class ResponseQuerySet(models.QuerySet):
@@ -20,6 +21,29 @@ class ResponseQuerySet(models.QuerySet):
 
     def partial(self) -> models.QuerySet:
         return self.filter(submitted_on=None)
+
+
+class Helped(models.TextChoices):
+    """How a helper had a part in it. Empty means that nothing was said about a helper."""
+
+    READ = "read", "Somebody read the questions"
+    WROTE = "wrote", "Somebody wrote the answers down"
+    BOTH = "both", "Somebody read and wrote"
+
+
+class Rating(models.TextChoices):
+    """What a young person thought of the survey itself."""
+
+    GOOD = "good", "Good"
+    OK = "ok", "OK"
+    BAD = "bad", "Not good"
+
+
+class RatingReason(models.TextChoices):
+    EASY = "easy", "It was easy"
+    HARD = "hard", "It was hard to understand"
+    LONG = "long", "It was too long"
+    MISSING = "missing", "It did not ask what matters to me"
 
 
 class Response(models.Model):
@@ -37,6 +61,9 @@ class Response(models.Model):
     language = models.CharField(max_length=10, default="en-gb")
     layer = models.CharField(max_length=12, choices=Layer.choices, default=Layer.STANDARD)
     may_quote = models.BooleanField(default=False)
+    helped = models.CharField(max_length=10, choices=Helped.choices, blank=True)
+    rating = models.CharField(max_length=10, choices=Rating.choices, blank=True)
+    rating_reason = models.CharField(max_length=10, choices=RatingReason.choices, blank=True)
     draft = models.JSONField(null=True, blank=True, default=dict)
     saved_on = models.DateField(default=timezone.localdate)
     submitted_on = models.DateField(null=True, blank=True)
@@ -53,6 +80,31 @@ class Response(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+
+class ReturnPhrase(models.Model):
+    """Four plain words with which a young person comes back to one response of a campaign.
+
+    Only a keyed hash of the words is kept. `turn` counts how often other words had to be tried
+    because somebody of the campaign had the same.
+    """
+
+    response = models.OneToOneField(
+        Response, primary_key=True, on_delete=models.CASCADE, related_name="return_phrase"
+    )
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="+")
+    words_hash = models.CharField(max_length=64)
+    turn = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["campaign", "words_hash"], name="four_words_are_one_persons"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.response_id)
 
 
 class Refusal(models.TextChoices):

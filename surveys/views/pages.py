@@ -1,12 +1,15 @@
 """Drawing the young person's pages. No request is needed: no session or user is read."""
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.text import compress_string
 
 from surveys import flow
+from surveys.forms.coming_back import RATINGS, REASONS, PhraseForm, SendForm
 from surveys.forms.questions import (
     QuestionForm,
     StepForm,
@@ -34,6 +37,7 @@ def draw(template: str, journey: Journey | None, *, status: int = 200, **context
                 "demonstration": settings.VOICE_DEMONSTRATION,
                 "exit_url": journey and journey.address("exit"),
                 "help_url": journey and journey.address("help"),
+                "yours_url": journey and journey.address("yours"),
                 **context,
             },
         )
@@ -63,6 +67,7 @@ def draw_start(journey: Journey) -> HttpResponse:
         next_url=journey.address(journey.next_page),
         has_begun=bool(journey.answers),
         receipt_url=journey.address("receipt"),
+        return_url=journey.address("return"),
     )
 
 
@@ -117,6 +122,7 @@ def draw_question(
         trouble=trouble,
         is_kept_hidden=journey.hides_answers and flow.is_answered(journey.answers, question.code),
         action=journey.address(question.code),
+        keep_url=journey.address("keep"),
         back_page=journey.address("check" if changing else earlier.code if earlier else "start"),
         back_shows=changing or earlier is not None,
         **context,
@@ -144,7 +150,9 @@ def draw_check(journey: Journey, *, trouble: str = "", status: int = 200) -> Htt
         said=answers,
         removed=removed,
         trouble=trouble,
+        send_form=SendForm(initial={"key": journey.carried}),
         action=journey.address("check"),
+        keep_url=journey.address("keep"),
         back_page=journey.address(journey.route[-1].code) if journey.route else "",
         back_shows=True,
     )
@@ -162,8 +170,67 @@ def checked(journey: Journey, question: FrozenQuestion) -> dict:
     }
 
 
-def draw_receipt(journey: Journey) -> HttpResponse:
-    return draw("receipt", journey, start_url=journey.address("start"))
+def draw_receipt(
+    journey: Journey, words: Sequence[str] = (), rated: tuple[str, str] = ("", "")
+) -> HttpResponse:
+    """`words` is the return phrase, `rated` what was already said about the survey."""
+    return draw(
+        "receipt",
+        journey,
+        words=words,
+        rated=rated,
+        ratings=RATINGS,
+        reasons=REASONS,
+        start_url=journey.address("start"),
+        rate_url=journey.address("rate"),
+    )
+
+
+def draw_keep(
+    journey: Journey, words: Sequence[str], *, trouble: str = "", status: int = 200
+) -> HttpResponse:
+    return draw(
+        "keep",
+        journey,
+        status=status,
+        words=words,
+        trouble=trouble,
+        keep_url=journey.address("keep"),
+        back_page=journey.address("receipt" if journey.is_sent else journey.next_page),
+        back_shows=True,
+    )
+
+
+def draw_return(
+    journey: Journey, form: PhraseForm, *, trouble: str = "", status: int = 200
+) -> HttpResponse:
+    return draw(
+        "return",
+        journey,
+        status=status,
+        form=form,
+        trouble=trouble,
+        back_page=journey.address("start"),
+    )
+
+
+def draw_yours(journey: Journey, *, trouble: str = "", status: int = 200) -> HttpResponse:
+    """*Your answers are yours*. `can_delete` says whether there is something, and still time."""
+    has_some = journey.saved_on is not None
+    is_late = journey.is_sent and timezone.localdate() > journey.survey.campaign.closes_on
+    back = "receipt" if journey.is_sent else journey.next_page if has_some else "start"
+    return draw(
+        "yours",
+        journey,
+        status=status,
+        trouble=trouble,
+        has_some=has_some,
+        is_late=is_late,
+        yours_page=journey.address("yours"),
+        return_url=journey.address("return"),
+        back_page=journey.address(back),
+        back_shows=back not in {"start", "receipt"},
+    )
 
 
 def draw_help(journey: Journey) -> HttpResponse:

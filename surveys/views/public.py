@@ -24,9 +24,11 @@ from surveys.actions.responding import (
     send_response,
 )
 from surveys.draft_key import DraftKey, read_key
+from surveys.forms.coming_back import SendForm
 from surveys.frozen import FrozenQuestion
-from surveys.journey import Journey, begin, find_journey, find_survey
+from surveys.journey import Journey, begin, find_journey, find_survey, rating_of
 from surveys.models import Survey
+from surveys.phrases import shown_phrase
 from surveys.views import pages
 
 ELSEWHERE = "https://www.bbc.co.uk/weather"
@@ -119,11 +121,16 @@ def go(journey: Journey, page: str, *, changing: bool = False) -> HttpResponse:
         query = f"?{CHANGE}=1" if changing else ""
         return HttpResponseRedirect(journey.address(page) + query, status=303)
     if page == "receipt":
-        return pages.draw_receipt(journey)
+        return draw_receipt(journey)
     if page == "check":
         return pages.draw_check(journey)
     question = flow.find(journey.route, page)
     return pages.draw_question(journey, pages.question_form(journey, question), changing=changing)
+
+
+def draw_receipt(journey: Journey) -> HttpResponse:
+    key = journey.key.submission_key
+    return pages.draw_receipt(journey, shown_phrase(key), rating_of(key))
 
 
 def on_from(journey: Journey, code: str = "", *, changing: bool = False) -> HttpResponse:
@@ -270,16 +277,18 @@ def check(request: HttpRequest, survey: Survey, sent: QueryDict) -> HttpResponse
     if instead := stopped(journey):
         return instead
     if request.method == "POST" and sent.get("go") != "show":
-        return send(journey)
+        return send(journey, SendForm(sent).who())
     return pages.draw_check(journey) if journey.next_page == "check" else on_from(journey)
 
 
-def send(journey: Journey) -> HttpResponse:
+def send(journey: Journey, helped: str) -> HttpResponse:
     try:
         send_response(
             key=journey.key,
             survey=journey.questionnaire,
             asks_to_quote=journey.asks_to_quote,
+            campaign_pk=journey.survey.campaign_id,
+            helped=helped,
         )
     except UnfinishedError as waits:
         return go(journey, waits.question.code)
@@ -292,7 +301,7 @@ def send(journey: Journey) -> HttpResponse:
 def receipt(request: HttpRequest, survey: Survey, sent: QueryDict) -> HttpResponse:
     journey = journey_of(request, survey, sent)
     if journey.is_sent:
-        return pages.draw_receipt(journey)
+        return draw_receipt(journey)
     return on_from(journey) if journey.key else HttpResponseRedirect(journey.address("start"))
 
 
