@@ -51,7 +51,8 @@ def commitment_new(request, key):
     """Answer themes under a priority. `?theme=` ticks one of them."""
     row = priority_for(request, key)
     require(can_answer_priority(request.user, row))
-    said = [(one.key, one.table.title) for one in priority_page(row, with_drafts=True).said]
+    page = priority_page(row, with_drafts=True)
+    said = [(one.key, f"{one.table.title} ({one.campaign.title})") for one in page.said]
     initial = {"themes": request.GET.getlist("theme")}
     form = CommitmentForm(request.POST or None, said=said, initial=initial)
     if request.method == "POST" and form.is_valid():

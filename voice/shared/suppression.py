@@ -98,7 +98,7 @@ def cells_to_hide(grid: Grid) -> frozenset[Cell]:
     """
     hidden = {cell for cell in grid.cells() if starts_hidden(grid, cell)}
     for cell in sorted(grid.cells(), key=lambda cell: (grid.count(cell), cell)):
-        if grid.is_small(cell) and not is_safe(grid, cell, hidden):
+        if cell in hidden and grid.is_small(cell) and not is_safe(grid, cell, hidden):
             hidden |= partners(grid, cell, hidden)
     return frozenset(hidden)
 
@@ -137,8 +137,6 @@ def needed(grid: Grid, cell: Cell) -> int:
 def room(grid: Grid, cell: Cell, other: int, hidden: set[Cell]) -> int:
     """How many values the cell can take, less one, by moving people between its row and `other`."""
     row, group = cell
-    if cell not in hidden:
-        return 0
     may_use_play = group in grid.silent_groups
     fewer = more = 0
     for away in grid.groups:
