@@ -6,13 +6,9 @@ smoothing of the graph (one step of a random walk).
 
 from __future__ import annotations
 
-import warnings
-
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
-from sklearn.cluster import KMeans
-from sklearn.exceptions import ConvergenceWarning
 
 from analysis.themes.tokens import Floats, Ints, normalised
 from analysis.themes.tree import cut_tree, ward_merges
@@ -190,6 +186,7 @@ def find_groups(
 
 FEW_TEXTS = 60
 MOST_SMALL_GROUPS = 400
+SMALL_GROUP_ROUNDS = 8
 
 
 def neighbourhood(n: int) -> int:
@@ -202,11 +199,15 @@ def small_groups(vectors: Floats, weights: Floats, *, goal: int, seed: int) -> I
     count = min(len(vectors), max(goal, min(MOST_SMALL_GROUPS, len(vectors) // 8)))
     if count == len(vectors):
         return np.arange(count)
-    model = KMeans(n_clusters=count, n_init=1, max_iter=15, random_state=seed)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ConvergenceWarning)
-        labels = model.fit_predict(vectors, sample_weight=weights)
-    return by_size(np.asarray(labels, dtype=np.int64))
+    generator = np.random.default_rng(seed)
+    centres = vectors[np.sort(generator.choice(len(vectors), size=count, replace=False))]
+    for _ in range(SMALL_GROUP_ROUNDS):
+        labels = np.argmax(vectors @ centres.T, axis=1)
+        again = centres_of(vectors, labels, weights, count)
+        empty = ~again.any(axis=1)
+        again[empty] = centres[empty]
+        centres = again
+    return by_size(np.argmax(vectors @ centres.T, axis=1))
 
 
 def _tree(vectors: Floats, labels: Ints, weights: Floats) -> list[tuple[int, int]]:

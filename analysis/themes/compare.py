@@ -21,7 +21,7 @@ def compare_runs(before: ThemeResult, after: ThemeResult) -> pd.DataFrame:
     """
     old, new = _members(before), _members(after)
     known = _answers(before) & _answers(after)
-    pairs = _pairs(old, new, known)
+    pairs = _pairs(old, new, known) + _same_names(before, after, old, new)
     rows: list[dict[str, Any]] = []
     for one, other, shared, jaccard in pairs:
         rows.append(_row(_change(one, other, pairs, before, after), one, other, shared, jaccard))
@@ -66,6 +66,18 @@ def _pairs(old: dict[int, set[str]], new: dict[int, set[str]], known: set[str]) 
             if most >= SHARED or least >= PART:
                 pairs.append((one, other, shared, round(shared / len(first | second), 4)))
     return pairs
+
+
+def _same_names(
+    before: ThemeResult, after: ThemeResult, old: dict[int, set[str]], new: dict[int, set[str]]
+) -> list[Pair]:
+    """Agreed themes that nobody's answer is in, in both runs."""
+    empty = {_label(after, theme): theme for theme, members in new.items() if not members}
+    return [
+        (theme, empty[label], 0, 0.0)
+        for theme, members in sorted(old.items())
+        if not members and (label := _label(before, theme)) in empty
+    ]
 
 
 def _change(

@@ -14,8 +14,10 @@ from analysis.themes.code import code_answers, whole_codings
 from analysis.themes.config import TOO_FEW, ThemeConfig, ThemesError
 from analysis.themes.facts import facts_of, score
 from analysis.themes.fit import MOST_THEMES, Agreed, Fit, fit_themes, scores_of, stability_of
+from analysis.themes.label import Namer
 from analysis.themes.languages import Reading, plan_readings
 from analysis.themes.model import judge
+from analysis.themes.phrases import casing
 from analysis.themes.progress import Clock, Progress
 from analysis.themes.quotes import excerpt_rows
 from analysis.themes.result import (
@@ -177,7 +179,7 @@ def _result(
     leaves = sum(len(part.fit.centres) for part in parts)
     codings = _all_codings(answers, parts, leftovers, config, leaves)
     facts = facts_of(answers, config, clock)
-    rows, measured = _rows(parts, codings, leaves, len(leftovers), config, clock)
+    rows, measured = _rows(answers, parts, codings, leaves, len(leftovers), config, clock)
     rows += [
         Row(leaves + at, None, name, [], 0.0, float("nan"), None, 0.0)
         for at, name in enumerate(leftovers, start=1)
@@ -215,6 +217,7 @@ def _result(
 
 
 def _rows(
+    answers: Answers,
     parts: list[Part],
     codings: pd.DataFrame,
     leaves: int,
@@ -232,14 +235,16 @@ def _rows(
         measured.append(overall)
         with clock.step("names", len(part.fit.centres)):
             texts = [part.units.texts[at] for at in part.fit.fitted]
-            own, above = rows_of(
-                part.fit,
+            namer = Namer(
                 texts,
-                codings,
-                part.first,
-                leaves + spare + len(parents) + 1,
-                came_back,
-                taken,
+                part.fit.people,
+                part.fit.model.quick_scores,
+                cased=casing(answers.raw[row] for row in part.reading.rows),
+                taken=[*taken, *part.fit.agreed],
+            )
+            next_parent = leaves + spare + len(parents) + 1
+            own, above = rows_of(
+                part.fit, texts, codings, part.first, next_parent, came_back, namer
             )
         taken += [row.label for row in own]
         rows += own

@@ -75,6 +75,7 @@ def fit_themes(
         )
         extra = _Exemplars.read(representation, agreed)
         labels = _with_agreed(labels, vectors, people, extra, least)
+        labels = _taken_up(labels, vectors, people, len(agreed))
         count = max(int(labels.max(initial=-1)) + 1, len(agreed))
         weights = np.concatenate([people, extra.people])
         known = np.concatenate([labels, extra.labels])
@@ -93,6 +94,18 @@ def fit_themes(
         model = ThemeModel(representation, rule, quick_rule, floor)
     names = [name for name, _ in agreed]
     return Fit(fitted, vectors, labels, people, centres, tops, model, least, wanted, names)
+
+
+def _taken_up(labels: Ints, vectors: Floats, people: Floats, agreed: int) -> Ints:
+    """Labels without the found groups that the rule would leave empty, numbered anew."""
+    count = int(labels.max(initial=-1)) + 1
+    rule = fit_rule(vectors, labels, people, count)
+    again = np.argmax(rule.scores(vectors), axis=1)
+    filled = np.bincount(again, minlength=count) > 0
+    if filled[agreed:].all():
+        return labels
+    kept = np.flatnonzero(filled | (np.arange(count) < agreed))
+    return np.asarray(np.searchsorted(kept, again))
 
 
 def smallest_theme(people: float) -> float:

@@ -17,7 +17,7 @@ from analysis.themes.represent import Representation
 from analysis.themes.tokens import Floats, Ints
 
 CHUNK = 8192
-PENALTY = 3.0
+PENALTY = 0.001  # a text
 SHARPNESS = 8.0
 MOST_READ_IN_FULL = 6000
 
@@ -43,7 +43,8 @@ def fit_rule(vectors: Floats, labels: Ints, people: Floats, k: int) -> Rule:
     total = weigh.sum()
     middle, base = (weigh * vectors).sum(axis=0) / total, (weigh * wanted).sum(axis=0) / total
     centred = vectors - middle
-    inner = (weigh * centred).T @ centred + PENALTY * np.eye(vectors.shape[1])
+    penalty = PENALTY * len(vectors)
+    inner = (weigh * centred).T @ centred + penalty * np.eye(vectors.shape[1])
     weights = scipy.linalg.solve(inner, (weigh * centred).T @ (wanted - base), assume_a="pos")
     return Rule(weights.astype(np.float32), (base - middle @ weights).astype(np.float32))
 
@@ -70,6 +71,10 @@ class ThemeModel:
             if tell:
                 tell(min(start + CHUNK, len(texts)), len(texts))
         return found
+
+    def quick_scores(self, texts: Sequence[str]) -> Floats:
+        """(n, k) of some texts without the sentence model."""
+        return self.quick_rule.scores(self.representation.quick(texts))
 
     def state(self) -> dict[str, Any]:
         """Arrays and plain values that `from_state` needs."""

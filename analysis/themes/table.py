@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.themes.cluster import centres_of
 from analysis.themes.evaluate import cohesion, nearest_groups
 from analysis.themes.fit import Fit
-from analysis.themes.label import name_groups
+from analysis.themes.label import Namer
 from analysis.themes.result import THEME_COLUMNS, frame_of
 from analysis.themes.tokens import Floats, Ints
 
@@ -81,11 +81,12 @@ def rows_of(
     first: int,
     next_parent: int,
     came_back: Floats,
-    taken: Sequence[str],
+    namer: Namer,
 ) -> tuple[list[Row], list[Row]]:
     """Leaf rows numbered from `first` and parent rows from `next_parent`; no two names alike."""
     count = len(fit.centres)
-    names = name_groups(texts, fit.labels, fit.people, count, taken=[*taken, *fit.agreed])
+    heart = np.einsum("ij,ij->i", fit.vectors, fit.centres[fit.labels])
+    names = namer.name(fit.labels, heart, columns=[[at] for at in range(count)])
     labels = [*fit.agreed, *(name.label for name in names[len(fit.agreed) :])]
     above = parents_of(fit.tops)
     parent = {leaf: next_parent + at for at, leaves in enumerate(above) for leaf in leaves}
@@ -105,11 +106,11 @@ def rows_of(
         )
         for at in range(count)
     ]
-    return leaves, _parent_rows(fit, texts, above, next_parent, [*taken, *labels])
+    return leaves, _parent_rows(fit, above, next_parent, namer, heart)
 
 
 def _parent_rows(
-    fit: Fit, texts: Sequence[str], above: list[list[int]], first: int, taken: Sequence[str]
+    fit: Fit, above: list[list[int]], first: int, namer: Namer, heart: Floats
 ) -> list[Row]:
     if not above:
         return []
@@ -118,7 +119,7 @@ def _parent_rows(
     inside = np.flatnonzero(labels >= 0)
     centres = centres_of(fit.vectors, labels, fit.people, len(above))
     close = cohesion(fit.vectors[inside], labels[inside], centres, fit.people[inside])
-    names = name_groups(texts, labels, fit.people, len(above), taken=taken)
+    names = namer.name(labels, heart, columns=above)
     return [
         Row(first + at, None, name.label, name.words, float(close[at]), float("nan"), None, 0.0)
         for at, name in enumerate(names)

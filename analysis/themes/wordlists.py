@@ -12,9 +12,33 @@ STOP_WORDS = frozenset(
     ["a", "an", "the", "this", "that", "these", "those", "there", "here", "it", "its", "it's", "i", "i'm", "im", "i'd", "i've", "i'll", "me", "my", "mine", "myself", "we", "we're", "we've", "us", "our", "ours", "you", "you're", "you've", "your", "yours", "he", "he's", "him", "his", "she", "she's", "her", "hers", "they", "they're", "them", "their", "theirs", "who", "whom", "which", "what", "when", "where", "why", "how", "and", "or", "but", "so", "as", "at", "by", "for", "from", "in", "into", "of", "off", "on", "onto", "to", "with", "within", "about", "between", "through", "during", "than", "then", "also", "just", "very", "really", "quite", "rather", "is", "isn't", "are", "aren't", "was", "wasn't", "were", "weren't", "be", "been", "being", "am", "do", "does", "doesn't", "did", "didn't", "doing", "done", "have", "has", "had", "having", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "if", "because", "while", "until", "though", "although", "such", "same", "some", "any", "each", "every", "other", "another", "own", "etc", "eg", "ie", "get", "gets", "got", "getting", "go", "goes", "going", "gone", "went", "make", "makes", "made", "making", "let", "lets", "put", "give", "gives", "given", "thing", "things", "something", "anything", "stuff", "lot", "lots", "bit", "much", "many", "one", "ones", "like", "liked", "think", "thinks", "thought", "feel", "feels", "want", "wants", "wanted", "need", "needs", "needed", "say", "says", "said", "please", "thanks", "thank", "well", "however", "maybe", "perhaps", "actually", "basically", "literally", "still", "even", "ever", "again", "already", "yet", "only", "around", "over", "after", "before", "since", "per", "via", "upon", "across", "among", "don't", "dont", "can't", "cant", "won't", "wouldn't", "couldn't", "shouldn't", "that's", "thats", "there's", "theres", "they've", "who's", "what's", "let's"]
 )  # fmt: skip
 
+# Words that weigh only beside another: never a name of their own.
+LIGHT = frozenset(
+    """
+    no not never nothing none more less most least better best worse worst good great nice bad too
+    all every everything everyone everybody anyone anybody someone somebody nobody enough always
+    often sometimes everywhere use used using help keep able sure know way ways time times people
+    person lots done try trying look looking take taking come coming back up down out off new big
+    bigger small smaller first next last same different able fully etc provide provided add
+    increase improve improved allow give stop start continue
+    """.split()
+)  # fmt: skip
+
 # Words that may not begin or end a name, though they may stand inside one.
 WEAK_EDGES = frozenset(
-    ["a", "an", "the", "and", "or", "but", "so", "as", "at", "by", "for", "from", "in", "into", "of", "off", "on", "onto", "to", "with", "within", "about", "between", "through", "than", "then", "is", "are", "was", "were", "be", "been", "being", "am", "do", "does", "did", "have", "has", "had", "having", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "if", "because", "while", "until", "though", "i", "i'm", "im", "we", "you", "he", "she", "it", "they", "me", "us", "him", "them", "my", "our", "your", "his", "her", "its", "their", "this", "that", "these", "those", "there", "here", "who", "which", "what", "when", "where", "how", "just", "very", "really", "also", "it's", "that's", "there's", "i've", "i'd", "we've", "you're", "they're", "don't", "didn't", "doesn't", "isn't", "wasn't", "get", "got", "let", "such", "some", "any", "each", "other", "per", "am", "been", "im", "ive"]
+    """
+    a an the and or but so as at by for from in into of on onto to with within about between
+    through than then is are was were be been being am do does did have has had having will would
+    shall should can could may might must if because while until though although i i'm im i've ive
+    i'd we we've we'd you you're he she it they they're me us him them my our your his her its
+    their this that these those there here it's that's there's who which what when where why how
+    just very really also too some any each other per get got getting let such all every
+    everything want wants wanted need needs needed like liked think know say says said going go
+    make makes made sure able using things thing lot lots please thanks something anything someone
+    anyone yes ok okay etc over under only even still already again well much many don't didn't
+    doesn't isn't wasn't aren't can't won't shouldn't couldn't wouldn't not whose around since
+    during per via upon etc
+    """.split()
 )  # fmt: skip
 
 TEXT_SPEAK = MappingProxyType(

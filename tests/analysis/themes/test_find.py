@@ -38,7 +38,7 @@ def test_find_themes_accounts_for_every_answer_once(wishes):
 
 
 def test_find_themes_finds_the_subjects(wishes):
-    result = find_themes(wishes, ThemeConfig(engine="words", one_each=True, n_themes=5))
+    result = find_themes(wishes, ThemeConfig(engine="static", one_each=True, n_themes=5))
     themes = result.codings.set_index("answer_id")["theme"].reindex(wishes["answer_id"])
     assert len(result.codings) == len(wishes)
     assert normalized_mutual_info_score(wishes["subject"], themes) > 0.8
