@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from analysis.models import Excerpt, ThemePriority
 from voice.accounts.models import Organisation
@@ -131,34 +131,42 @@ class PriorityPage:
         return [one for one in self.commitments if one.reply == will and not one.done_on]
 
 
+def priorities_of(user) -> QuerySet[Priority]:
+    """Priorities that the person may know of, each with `tied`: how many themes bear on it."""
+    tied = Count("themes", filter=Q(themes__theme__dropped_at=None))
+    visible = Priority.objects.visible_to(user).select_related("plan__organisation")
+    return visible.annotate(tied=tied)
+
+
 def priority_page(priority: Priority, *, with_drafts: bool) -> PriorityPage:
-    """Eight queries however many themes and campaigns. `with_drafts`: unpublished answers too."""
+    """Seven queries however many themes and campaigns. `with_drafts`: unpublished answers too.
+
+    priority: from `priorities_of`.
+    """
     ties = ThemePriority.objects.filter(priority=priority, theme__dropped_at=None)
-    reasons = dict(ties.values_list("theme__key", "reason"))
+    reason = ties.filter(theme__key=OuterRef("subject")).values("reason")
     tables = without_withdrawn_quotes(
-        latest_tables(priority.plan.organisation).filter(
-            kind__in=["theme", "quotes"], subject__in=list(reasons)
-        )
+        latest_tables(priority.plan.organisation)
+        .filter(kind__in=["theme", "quotes"], subject__in=ties.values("theme__key"))
+        .annotate(reason=Subquery(reason))
     )
     answers = priority.commitments if with_drafts else priority.commitments.published()
     commitments = list(answers.prefetch_related("updates", "themes"))
-    said = said_under(tables, reasons, commitments)
+    said = said_under(tables, commitments)
     editions = Priority.objects.filter(Q(succeeds=priority) | Q(succeeded_by=priority))
     return PriorityPage(
         said=said,
-        not_released=len(reasons) - len(said),
+        not_released=priority.tied - len(said),
         commitments=sorted(commitments, key=urgency),
         actions=list(priority.actions.all()),
         editions=list(editions.select_related("plan").distinct().order_by("plan__years")),
     )
 
 
-def said_under(
-    tables: list[ReleasedTable], reasons: dict[str, str], commitments: list[Commitment]
-) -> list[Said]:
+def said_under(tables: list[ReleasedTable], commitments: list[Commitment]) -> list[Said]:
     """The themes of the tables, what most people said first."""
     said = {
-        table.subject: Said(table.subject, table, reasons[table.subject])
+        table.subject: Said(table.subject, table, table.reason)
         for table in tables
         if table.kind == "theme"
     }

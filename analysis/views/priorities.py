@@ -9,7 +9,7 @@ from analysis.actions.answering import make_commitment, publish_commitment, repo
 from analysis.answering_forms import CommitmentForm, ProgressForm
 from analysis.models import Theme
 from analysis.permissions import can_answer_priority, can_see_drafts, can_view_plans
-from analysis.released import plan_summaries, priority_page, released_themes
+from analysis.released import plan_summaries, priorities_of, priority_page, released_themes
 from voice.accounts.models import Organisation
 from voice.programme.models import Commitment, Priority
 from voice.shared.http import require
@@ -26,8 +26,7 @@ def plans(request):
 
 
 def priority_for(request, key: str) -> Priority:
-    priorities = Priority.objects.visible_to(request.user)
-    priority = get_object_or_404(priorities.select_related("plan__organisation"), key=key)
+    priority = get_object_or_404(priorities_of(request.user), key=key)
     require(can_view_plans(request.user, priority.plan.organisation))
     return priority
 
