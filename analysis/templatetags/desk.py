@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from django import template
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from analysis.attention import Item, attention
@@ -82,10 +82,7 @@ def goes_to(thing: Step | Item) -> str:
     """The address that a step or a thing to do leads to, or nothing."""
     if not thing.page:
         return ""
-    try:
-        return reverse(thing.page, args=[thing.key] if thing.key else []) + thing.query
-    except NoReverseMatch:
-        return ""
+    return reverse(thing.page, args=[thing.key] if thing.key else []) + thing.query
 
 
 @register.simple_tag
