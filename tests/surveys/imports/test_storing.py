@@ -2,7 +2,7 @@ import os
 import signal
 
 import pytest
-from django.db import IntegrityError, connections
+from django.db import IntegrityError, connection, connections
 
 from surveys.actions import importing
 from surveys.imports import storing
@@ -100,12 +100,14 @@ def test_nothing_is_kept_when_the_database_refuses_half_way(youth_worker, monkey
 def test_nothing_is_kept_when_the_worker_is_killed_half_way_and_it_can_be_tried_again(
     youth_worker, monkeypatch
 ):
+    if connection.vendor == "sqlite":
+        pytest.skip("a database in memory is not shared with another process")
     waiting = waiting_import(youth_worker)
     child = os.fork()
     if child == 0:
-        for connection in connections.all():
-            connection.inc_thread_sharing()
-            connection.connection = None
+        for one in connections.all():
+            one.inc_thread_sharing()
+            one.connection = None
         store_batch = storing.store_batch
 
         def dies_after_storing(batch, **keywords):
@@ -121,6 +123,25 @@ def test_nothing_is_kept_when_the_worker_is_killed_half_way_and_it_can_be_tried_
     assert waiting.status == "waiting"
     assert Response.objects.count() == Collector.objects.count() == 0
     importing.try_import_again(answer_import=waiting, by=youth_worker)
+    storing.read_in(waiting.key)
+    assert Response.objects.count() == 2
+
+
+def test_nothing_is_kept_when_the_worker_is_told_to_stop_half_way(youth_worker, monkeypatch):
+    waiting = waiting_import(youth_worker)
+    store_batch = storing.store_batch
+
+    def stops_after_storing(batch, **keywords):
+        store_batch(batch, **keywords)
+        raise SystemExit
+
+    with monkeypatch.context() as patch:
+        patch.setattr(storing, "store_batch", stops_after_storing)
+        with pytest.raises(SystemExit):
+            storing.read_in(waiting.key)
+    waiting.refresh_from_db()
+    assert waiting.status == "waiting"
+    assert Response.objects.count() == Collector.objects.count() == 0
     storing.read_in(waiting.key)
     assert Response.objects.count() == 2
 
