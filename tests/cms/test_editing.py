@@ -65,6 +65,16 @@ def test_an_editor_of_another_organisation_cannot_change_these_pages(client, db)
     assert not GroupPagePermission.objects.filter(group__in=theirs.groups.all()).exists()
 
 
+def test_a_preview_may_be_framed_by_the_editor_and_runs_no_inline_script(in_editor):
+    page = make_campaign_page()
+    response = in_editor.get(f"/editor/pages/{page.pk}/view_draft/")
+    said = response.headers["Content-Security-Policy"].split("; ")
+    policy = dict(part.split(" ", 1) for part in said)
+    assert response.status_code == 200
+    assert (policy["script-src"], policy["frame-ancestors"]) == ("'self'", "'self'")
+    assert response.headers["X-Frame-Options"] == "SAMEORIGIN"
+
+
 def test_a_group_of_editors_is_made_once(in_editor, editor):
     in_editor.get("/editor/")
     in_editor.get("/editor/")
