@@ -20,12 +20,9 @@ from voice.programme.models import (
 QUOTES_AT_ONCE = 4
 
 
-def latest_tables(
-    organisation: Organisation, *, published: bool = False
-) -> QuerySet[ReleasedTable]:
-    """The tables of each campaign's latest release (or latest published one), with the campaign."""
-    snapshots = Snapshot.objects.published() if published else Snapshot.objects.all()
-    latest = snapshots.filter(campaign=OuterRef("snapshot__campaign")).values("pk")
+def latest_tables(organisation: Organisation) -> QuerySet[ReleasedTable]:
+    """The tables of each campaign's latest release, with the campaign."""
+    latest = Snapshot.objects.filter(campaign=OuterRef("snapshot__campaign")).values("pk")
     return (
         ReleasedTable.objects.filter(
             snapshot__campaign__organisation=organisation, snapshot=Subquery(latest[:1])
@@ -33,12 +30,6 @@ def latest_tables(
         .select_related("snapshot__campaign")
         .order_by("-snapshot__released_at", "position")
     )
-
-
-def published_theme_keys(organisation: Organisation) -> set[str]:
-    """Keys of themes whose numbers are public: only these may be named on a public page."""
-    tables = latest_tables(organisation, published=True).filter(kind="theme")
-    return set(tables.values_list("subject", flat=True))
 
 
 def without_withdrawn_quotes(tables: Iterable[ReleasedTable]) -> list[ReleasedTable]:

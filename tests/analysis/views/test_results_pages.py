@@ -1,9 +1,8 @@
 import pytest
 from django.urls import reverse
 
-from analysis.actions.releasing import publish_results, release_results
+from analysis.actions.releasing import release_results
 from analysis.models import ThemePriority
-from analysis.released import published_theme_keys
 from surveys.models import Review
 from tests.factories.accounts import make_organisation, make_person
 from tests.factories.programme import make_campaign, make_commitment, make_plan, make_priority
@@ -185,13 +184,6 @@ def test_a_priority_costs_the_same_queries_for_one_theme_and_for_many(
         response = client.get(url)
     assert len(response.context["page"].said) == 4
     assert len(many) == len(first)
-
-
-def test_only_published_themes_may_be_named_in_public(released, listening, youth_worker):
-    organisation = released.campaign.organisation
-    assert published_theme_keys(organisation) == set()
-    publish_results(snapshot=released, by=youth_worker)
-    assert published_theme_keys(organisation) == {listening.themes["Getting about"].key}
 
 
 def test_another_organisations_priority_is_unknown(client, plan_lead):
