@@ -12,7 +12,7 @@ from tests.factories.pages import (
     make_snapshot,
     make_theme_table,
 )
-from tests.factories.programme import make_campaign, make_commitment
+from tests.factories.programme import make_campaign, make_commitment, make_priority
 from tests.factories.surveys import make_question, make_response, make_survey, release
 
 TODAY = timezone.localdate
@@ -181,13 +181,17 @@ def test_a_campaign_page_costs_the_same_however_much_was_said(
 ):
     page = make_campaign_page(survey.campaign)
     snapshot = make_snapshot(survey.campaign)
+    priority = make_priority()
+    read(client, page)
     counts = []
     for number in (1, 3):
         for n in range(number):
             label = f"Theme {number} {n}"
             theme = make_theme(survey, label)
             make_theme_table(snapshot, theme.key, label)
-            theme.commitments.add(make_commitment(f"Do {label}", published_at=timezone.now()))
+            theme.commitments.add(
+                make_commitment(f"Do {label}", priority=priority, published_at=timezone.now())
+            )
         with django_assert_max_num_queries(22) as queries:
             read(client, page)
         counts.append(len(queries))

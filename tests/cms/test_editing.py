@@ -30,7 +30,7 @@ def in_editor(client, editor):
 def opened_survey(**fields):
     survey = make_survey(**fields)
     make_question(survey)
-    open_survey(survey=survey, by=make_person(email="opener@example.org"))
+    open_survey(survey=survey, by=make_person(email=f"{survey.key}@example.org"))
     return survey
 
 

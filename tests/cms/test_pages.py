@@ -105,6 +105,8 @@ def test_a_page_that_is_not_live_is_not_listed(client, db):
 def test_home_costs_the_same_for_one_campaign_and_for_three(
     client, db, django_assert_max_num_queries
 ):
+    make_campaign_page(make_campaign("The first"))
+    client.get("/")
     counts = []
     for number in (1, 2):
         for n in range(number):
@@ -165,20 +167,20 @@ def test_pictures_are_served_and_nothing_else_that_was_uploaded(client, db):
     default_storage.save("images/a.svg", ContentFile(b"<svg/>"))
     default_storage.save("original_images/b.png", ContentFile(b"png"))
     default_storage.save("imports/answers.csv", ContentFile(b"words"))
-    served = {
-        address: client.get(address).status_code
-        for address in (
-            "/media/images/a.webp",
-            "/media/images/a.svg",
-            "/media/images/none.webp",
-            "/media/images/..%2Foriginal_images%2Fb.png",
-            "/media/original_images/b.png",
-            "/media/imports/answers.csv",
-        )
-    }
-    assert [address for address, status in served.items() if status == 200] == [
-        "/media/images/a.webp"
-    ]
+    served = []
+    for address in (
+        "/media/images/a.webp",
+        "/media/images/a.svg",
+        "/media/images/none.webp",
+        "/media/images/..%2Foriginal_images%2Fb.png",
+        "/media/original_images/b.png",
+        "/media/imports/answers.csv",
+    ):
+        response = client.get(address)
+        if response.status_code == 200:
+            served.append((address, response.getvalue()))
+        response.close()
+    assert served == [("/media/images/a.webp", b"webp")]
 
 
 def test_wagtails_own_sign_in_page_is_not_a_second_door(client, db):

@@ -4,15 +4,14 @@ from io import StringIO
 
 import pytest
 from django.apps import apps
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
 from django.db import transaction
 from django.test import override_settings
 
 from analysis.models import Coding, Excerpt, ProposedTheme, Theme, ThemePriority
 from cms.models import CampaignPage
 from surveys.models import AnswerImport, Question, Response, Review
-from tests.factories.accounts import make_organisation
-from voice.accounts.models import Locality, Organisation, Role, User
+from voice.accounts.models import Locality, Role, User
 from voice.demonstration.files import read_rows
 from voice.demonstration.people import PARTNERSHIP, who_can_sign_in
 from voice.programme.models import Campaign, Commitment, Indicator, Plan, PlanAction, Snapshot
@@ -167,18 +166,3 @@ def test_the_other_organisation_sees_nothing_of_it(demonstration):
     assert list(Campaign.objects.visible_to(theirs).values_list("title", flat=True)) == [
         "When should Gull Rock open?"
     ]
-
-
-def test_it_is_refused_where_nobody_asked_for_a_demonstration(db, settings):
-    settings.VOICE_DEMONSTRATION = False
-    with pytest.raises(CommandError, match="VOICE_DEMONSTRATION"):
-        call_command("load_demonstration")
-    assert Organisation.objects.count() == 0
-
-
-def test_it_is_refused_where_somebody_works_already(db, settings):
-    settings.VOICE_DEMONSTRATION = True
-    make_organisation("A real council")
-    with pytest.raises(CommandError, match="never mixed"):
-        call_command("load_demonstration")
-    assert Organisation.objects.count() == 1
