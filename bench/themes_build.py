@@ -85,7 +85,9 @@ def build_table(folder, vocabulary):
     words.sort(key=lambda word: (-_frequency(word), word))
     pieces = [piece for piece in vocabulary if piece.startswith("##")]
     model = SentenceTransformer(str(SOURCE), device="cpu")
-    vectors = np.concatenate([_encode_words(model, words), _encode_pieces(model, pieces, vocabulary)])
+    vectors = np.concatenate(
+        [_encode_words(model, words), _encode_pieces(model, pieces, vocabulary)]
+    )
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     vectors -= vectors[:20_000].mean(axis=0)
     axes = np.linalg.svd(vectors[:20_000], full_matrices=False)[2][:DIMENSIONS]

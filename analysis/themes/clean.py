@@ -30,7 +30,18 @@ _QUOTES = str.maketrans(
     {"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u02bc": "'", "`": "'"}
 )
 _SPACES = re.compile(r"\s+")
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+
+
+def _marks() -> str:
+    """The combining marks of all scripts as the inside of a character class (vowel signs are marks)."""
+    marks = [code for code in range(0x300, 0x10000) if unicodedata.category(chr(code))[0] == "M"]
+    known = set(marks)
+    starts = [code for code in marks if code - 1 not in known]
+    ends = [code for code in marks if code + 1 not in known]
+    return "".join(f"{chr(a)}-{chr(b)}" for a, b in zip(starts, ends, strict=True))
+
+
+WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_marks()}])*(?:'[^\W_]+)*")
 _HAN = re.compile(
     r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af\u0e00-\u0e7f]"
 )
@@ -97,7 +108,7 @@ def _spoken(char: str) -> str:
 
 def words_of(clean: str) -> list[str]:
     """The words of a normalised text; scripts without spaces give one word a character."""
-    found = _WORD.findall(clean)
+    found = WORD.findall(clean)
     if clean.isascii() or not _HAN.search(clean):
         return [TEXT_SPEAK.get(word, word) for word in found]
     words: list[str] = []
@@ -168,7 +179,7 @@ def _judge(text: str, lang: str, asked: str) -> tuple[str, str, str]:
     clean = normalise(text)
     if not clean:
         return "", EMPTY, EMPTY
-    words = _WORD.findall(clean)
+    words = WORD.findall(clean)
     letters = sum(char.isalpha() for char in clean)
     kind = _kind_of_nothing(clean, words, lang, asked, letters)
     if kind:
@@ -185,7 +196,7 @@ def _kind_of_nothing(clean: str, words: list[str], lang: str, asked: str, letter
     for table in (NOT_ANSWERS.get(lang, {}), NOT_ANSWERS["en"]):
         if said in table:
             return table[said]
-    if asked and said == " ".join(_WORD.findall(asked)):
+    if asked and said == " ".join(WORD.findall(asked)):
         return "copy of the question"
     if len(words) <= 3 and all(_is_mash(word) for word in words):
         return "gibberish"

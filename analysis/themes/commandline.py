@@ -6,7 +6,7 @@ import argparse
 import csv
 import io
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TextIO
 
@@ -47,14 +47,16 @@ def add_assign_arguments(parser: argparse.ArgumentParser) -> None:
     _add_columns(parser)
 
 
-def run_find(options: argparse.Namespace, errors: TextIO = sys.stderr) -> int:
+def run_find(options: argparse.Namespace, errors: TextIO | None = None) -> int:
     """Find themes as `options` say; 0, or 2 with one sentence on `errors` and no folder."""
-    return _guarded(lambda: _find(options, errors), errors)
+    stream = errors or sys.stderr
+    return _guarded(lambda: _find(options, stream), stream)
 
 
-def run_assign(options: argparse.Namespace, errors: TextIO = sys.stderr) -> int:
+def run_assign(options: argparse.Namespace, errors: TextIO | None = None) -> int:
     """Assign later answers as `options` say; 0, or 2 with one sentence on `errors`."""
-    return _guarded(lambda: _assign(options, errors), errors)
+    stream = errors or sys.stderr
+    return _guarded(lambda: _assign(options, stream), stream)
 
 
 def read_csv(path: str, *, text: str, identity: str | None, lang: str | None) -> pd.DataFrame:
@@ -104,7 +106,7 @@ def _frame(
     return pd.concat([pd.DataFrame(columns), others], axis=1)
 
 
-def _guarded(work, errors: TextIO) -> int:
+def _guarded(work: Callable[[], None], errors: TextIO) -> int:
     try:
         work()
     except ThemesError as error:
@@ -132,7 +134,7 @@ def _find(options: argparse.Namespace, errors: TextIO) -> None:
         backend=options.backend,
     )
     frame = read_csv(options.answers, text=options.text, identity=options.id, lang=options.lang)
-    with _Bar(errors) as bar:
+    with Bar(errors) as bar:
         result = find_themes(frame, config, progress=bar)
     result.save(options.out)
 
@@ -141,7 +143,7 @@ def _assign(options: argparse.Namespace, errors: TextIO) -> None:
     _check_out(options.out)
     themes = ThemeResult.load(options.themes)
     frame = read_csv(options.answers, text=options.text, identity=options.id, lang=options.lang)
-    with _Bar(errors) as bar:
+    with Bar(errors) as bar:
         result = assign_themes(frame, themes, progress=bar)
     result.save(options.out)
 
@@ -151,7 +153,7 @@ def _check_out(out: str) -> None:
         raise ThemesError(f"There is already something at {out}.")
 
 
-class _Bar:
+class Bar:
     """A progress bar, shown only on a terminal."""
 
     def __init__(self, stream: TextIO) -> None:
@@ -164,7 +166,7 @@ class _Bar:
             self._stream.write(f"\r{step:<10} [{'#' * filled:<30}] {done} of {total}\x1b[K")
             self._stream.flush()
 
-    def __enter__(self) -> _Bar:
+    def __enter__(self) -> Bar:
         return self
 
     def __exit__(self, *_: object) -> None:

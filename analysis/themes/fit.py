@@ -98,14 +98,16 @@ def fit_themes(
 
 def _taken_up(labels: Ints, vectors: Floats, people: Floats, agreed: int) -> Ints:
     """Labels without the found groups that the rule would leave empty, numbered anew."""
-    count = int(labels.max(initial=-1)) + 1
-    rule = fit_rule(vectors, labels, people, count)
-    again = np.argmax(rule.scores(vectors), axis=1)
-    filled = np.bincount(again, minlength=count) > 0
-    if filled[agreed:].all():
-        return labels
-    kept = np.flatnonzero(filled | (np.arange(count) < agreed))
-    return np.asarray(np.searchsorted(kept, again))
+    for _ in range(5):
+        count = max(int(labels.max(initial=-1)) + 1, agreed)
+        rule = fit_rule(vectors, labels, people, count)
+        again = np.argmax(rule.scores(vectors), axis=1)
+        filled = np.bincount(again, minlength=count) > 0
+        if filled[agreed:].all():
+            break
+        kept = np.flatnonzero(filled | (np.arange(count) < agreed))
+        labels = np.asarray(np.searchsorted(kept, again))
+    return labels
 
 
 def smallest_theme(people: float) -> float:

@@ -7,11 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from analysis.themes.clean import words_of
+from analysis.themes.clean import WORD, words_of
 from analysis.themes.wordlists import LIGHT, STOP_WORDS, WEAK_EDGES
 
 LONGEST = 5
-_TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _JOINS = frozenset({" ", "-", "/", " - "})
 _SENTENCE = re.compile(r"[.!?:\n]\s*$")
 
@@ -54,7 +53,7 @@ def stem(word: str) -> str:
 
 def key_of(label: str) -> frozenset[str]:
     """What two names that say the same share: the stems of their telling words."""
-    words = _TOKEN.findall(label.lower())
+    words = WORD.findall(label.lower())
     return frozenset(stem(word) for word in words if is_telling(word)) or frozenset(words)
 
 
@@ -64,7 +63,7 @@ def casing(raws: Iterable[str], *, most: int = 20_000) -> dict[str, str]:
     for _, raw in zip(range(most), raws, strict=False):
         if raw.isupper() or raw.istitle():
             continue
-        for found in _TOKEN.finditer(raw):
+        for found in WORD.finditer(raw):
             start = found.start()
             if start and not _SENTENCE.search(raw, max(0, start - 3), start):
                 forms.setdefault(found[0].lower(), Counter())[found[0]] += 1
@@ -79,7 +78,7 @@ def casing(raws: Iterable[str], *, most: int = 20_000) -> dict[str, str]:
 def sentence_case(phrase: str, cased: dict[str, str]) -> str:
     """First letter large, names as people write them, and a lone i large."""
     known = {"i": "I", "i'm": "I'm", "i'd": "I'd", "i've": "I've", "i'll": "I'll", **cased}
-    shown = _TOKEN.sub(lambda word: known.get(word[0], word[0]), phrase.strip())
+    shown = WORD.sub(lambda word: known.get(word[0], word[0]), phrase.strip())
     return shown[:1].upper() + shown[1:]
 
 
@@ -87,7 +86,7 @@ def _runs(text: str) -> list[list[re.Match[str]]]:
     """Tokens that stand together with nothing but spaces, hyphens or slashes between."""
     runs: list[list[re.Match[str]]] = []
     end = -1
-    for token in _TOKEN.finditer(text):
+    for token in WORD.finditer(text):
         if runs and text[end : token.start()] in _JOINS:
             runs[-1].append(token)
         else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -10,13 +9,11 @@ import numpy as np
 from scipy import sparse
 
 from analysis.themes.artefacts import word_table
-from analysis.themes.clean import Answers, normalise
+from analysis.themes.clean import WORD, Answers, normalise
 from analysis.themes.segment import Span, segments_of
 from analysis.themes.spelling import corrections
 from analysis.themes.tokens import Floats, Ints, tokenise
 from analysis.themes.wordlists import TEXT_SPEAK
-
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 
 @dataclass(frozen=True)
@@ -112,7 +109,7 @@ def _mender(
     changed = {**TEXT_SPEAK, **corrections(tokens, table.frequency_of, table.common, used=written)}
 
     def mend(text: str) -> str:
-        return _WORD.sub(lambda word: changed.get(word[0], word[0]), text)
+        return WORD.sub(lambda word: changed.get(word[0], word[0]), text)
 
     return mend, {word: count for word, count in written.items() if count > 1}
 
