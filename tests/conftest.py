@@ -2,11 +2,30 @@ import os
 import shutil
 
 import pytest
+from django.db import connections
 from playwright.sync_api import sync_playwright
 
 from surveys.frozen import frozen
 from tests.factories.accounts import make_person
+from tests.roots import plant_roots
 from voice.accounts.models import Role
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
+    """On SQLite a file, as in the product, that the browser tests' threads can share; no fsync."""
+    default = connections["default"]
+    if default.vendor == "sqlite":
+        folder = tmp_path_factory.mktemp("database")
+        default.settings_dict["TEST"]["NAME"] = str(folder / "test.sqlite3")
+        kept = default.settings_dict["OPTIONS"]["init_command"]
+        default.settings_dict["OPTIONS"]["init_command"] = kept.replace("FULL", "OFF")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        plant_roots()
 
 
 @pytest.fixture(autouse=True)
@@ -63,6 +82,7 @@ def chromium():
 @pytest.fixture
 def visitor(chromium, live_server):
     """Make a browser of one person's own: `visitor(width=360, scripts=False)` gives a page."""
+    plant_roots()
     contexts = []
 
     def new_page(width: int = 360, *, scripts: bool = False, **options):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 
 from django.test import Client
+from django.utils import timezone
 
 from analysis.models import (
     AnalysisRun,
@@ -15,7 +16,7 @@ from analysis.models import (
     ThemePriority,
     ThemeSet,
 )
-from surveys.models import Answer, AnswerImport, Kind
+from surveys.models import AnswerImport, Kind, Review
 from tests.factories.accounts import make_locality, make_organisation, make_person
 from tests.factories.programme import make_campaign, make_commitment, make_plan, make_priority
 from tests.factories.surveys import (
@@ -59,7 +60,11 @@ def make_things(organisation, worker) -> SimpleNamespace:
     response = make_response(survey, {"likes": "yes", "best": "A skate park"}, may_quote=True)
     answer = response.answers.get(question=question)
     release(answer, worker)
-    held = make_response(survey, {"best": SECRET}).answers.get(question=question)
+    held = make_response(survey, {"best": "Waiting to be read"}).answers.get(question=question)
+    sealed = make_response(survey, {"best": SECRET}).answers.get(question=question)
+    Review.objects.filter(answer=sealed).update(
+        status=Review.Status.SEALED, decided_by=worker, decided_at=timezone.now()
+    )
     plan = make_plan(organisation=organisation)
     priority = make_priority(plan=plan)
     theme_set = ThemeSet.objects.create(question=question)
@@ -67,7 +72,12 @@ def make_things(organisation, worker) -> SimpleNamespace:
     other = Theme.objects.create(theme_set=theme_set, label="Getting about", position=1)
     segment = Segment.objects.create(answer=answer, start=0, end=12)
     coding = Coding.objects.create(segment=segment, theme=theme)
-    run = AnalysisRun.objects.create(question=question, status="done")
+    run = AnalysisRun.objects.create(
+        question=question,
+        status="done",
+        finished_at=timezone.now(),
+        facts={"counts": {"answers": 1, "coded": 1}, "scores": {"stability": None}},
+    )
     proposed = ProposedTheme.objects.create(run=run, number=1, label="Skating", size=1, share=1)
     tie = ThemePriority.objects.create(theme=theme, priority=priority)
     excerpt = Excerpt.objects.create(
@@ -87,7 +97,8 @@ def make_things(organisation, worker) -> SimpleNamespace:
         version=version,
         response=response,
         answer=answer,
-        held=Answer.objects.select_related("review").get(pk=held.pk),
+        held=held,
+        sealed=sealed,
         plan=plan,
         priority=priority,
         commitment=make_commitment(priority=priority),

@@ -1,0 +1,163 @@
+"""Who may open, and who may send, each address of the product. A new address needs a row.
+
+Letters: Y youth worker, P plan lead, S safeguarding lead, E editor, A administrator, O observer,
+X a youth worker of another organisation, - nobody signed in. None: the method is not offered.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+LETTERS = {
+    "-": "anonymous",
+    "Y": "youth_worker",
+    "P": "plan_lead",
+    "S": "safeguarding_lead",
+    "E": "editor",
+    "A": "administrator",
+    "O": "observer",
+    "X": "outsider",
+}
+ALL = "-YPSEAOX"
+STAFF = "YPSEAO"
+
+
+@dataclass(frozen=True)
+class Row:
+    """`args` takes the world's things and gives the address's arguments."""
+
+    args: Callable
+    get: str | None
+    post: str | None
+
+
+def of(*names: str) -> Callable:
+    """Arguments read from the things: `of("theme.key")`."""
+
+    def read(things):
+        return [read_path(things, name) for name in names]
+
+    return read
+
+
+def read_path(things, path: str):
+    for name in path.split("."):
+        things = getattr(things, name)
+    return things
+
+
+def given(*values) -> Callable:
+    return lambda things: list(values)
+
+
+SURVEY, QUESTION, THEME = of("survey.key"), of("question.key"), of("theme.key")
+SECTION, RUN = of("survey.key", "section.code"), of("run.key")
+IMPORT, CAMPAIGN, REVIEW = of("answer_import.key"), of("campaign.key"), of("held.pk")
+
+ROWS = {
+    # Anybody
+    "live": Row(given(), ALL, None),
+    "ready": Row(given(), ALL, None),
+    "gallery": Row(given(), ALL, ALL),
+    "gallery_look": Row(given("public"), ALL, ALL),
+    "survey_start": Row(SURVEY, ALL, ALL),
+    "survey_question": Row(of("survey.key", "question.code"), ALL, ALL),
+    "survey_may_quote": Row(SURVEY, ALL, ALL),
+    "survey_check": Row(SURVEY, ALL, ALL),
+    "survey_receipt": Row(SURVEY, ALL, None),
+    "survey_help": Row(SURVEY, ALL, None),
+    "survey_exit": Row(SURVEY, ALL, None),
+    # The desk and campaigns
+    "desk": Row(given(), STAFF + "X", STAFF + "X"),
+    "campaigns": Row(given(), STAFF + "X", STAFF + "X"),
+    "campaign_new": Row(given(), "YX", "YX"),
+    "campaign": Row(CAMPAIGN, STAFF, STAFF),
+    "campaign_edit": Row(CAMPAIGN, "Y", "Y"),
+    # People
+    "people": Row(given(), "A", None),
+    "invitation_new": Row(given(), "A", "A"),
+    "invitation_withdraw": Row(of("invitation.key"), None, "A"),
+    "membership_end": Row(of("membership.key"), "A", "A"),
+    # Making surveys
+    "survey_new": Row(CAMPAIGN, "Y", "Y"),
+    "survey": Row(SURVEY, STAFF, STAFF),
+    "survey_edit": Row(SURVEY, "Y", "Y"),
+    "survey_preview": Row(SURVEY, STAFF, STAFF),
+    "survey_open": Row(SURVEY, "Y", "Y"),
+    "survey_changes": Row(SURVEY, None, "Y"),
+    "survey_close": Row(SURVEY, "Y", "Y"),
+    "survey_reopen": Row(SURVEY, None, "Y"),
+    "survey_poster": Row(SURVEY, STAFF, STAFF),
+    "survey_qr": Row(SURVEY, STAFF, STAFF),
+    "section_new": Row(SURVEY, "Y", "Y"),
+    "section_edit": Row(SECTION, "Y", "Y"),
+    "section_branch": Row(SECTION, "Y", "Y"),
+    "section_move": Row(SECTION, None, "Y"),
+    "section_delete": Row(SECTION, "Y", "Y"),
+    "question_new": Row(SECTION, "Y", "Y"),
+    "question_edit": Row(QUESTION, "Y", "Y"),
+    "question_move": Row(QUESTION, None, "Y"),
+    "question_remove": Row(QUESTION, "Y", "Y"),
+    "question_restore": Row(QUESTION, None, "Y"),
+    # Answers from files
+    "imports": Row(SURVEY, "Y", None),
+    "import_start": Row(SURVEY, "Y", "Y"),
+    "import_match": Row(IMPORT, "Y", "Y"),
+    "import_check": Row(IMPORT, "Y", "Y"),
+    "import_refused": Row(IMPORT, "Y", None),
+    "import_confirm": Row(IMPORT, None, "Y"),
+    "import_again": Row(IMPORT, None, "Y"),
+    "import_cancel": Row(IMPORT, None, "Y"),
+    "import_status": Row(IMPORT, "Y", None),
+    # The reading queue
+    "reviews": Row(given(), "YSX", None),
+    "reviews_release": Row(given(), None, "YSX"),
+    "review_release": Row(REVIEW, None, "YS"),
+    "review_redact": Row(REVIEW, "YS", "YS"),
+    "review_seal": Row(REVIEW, "YS", "YS"),
+    "review_unseal": Row(of("sealed.pk"), "YS", "YS"),  # Y is told kindly, and shown nothing
+    # Themes
+    "themes": Row(QUESTION, "YS", None),
+    "theme_new": Row(QUESTION, "Y", "Y"),
+    "themes_history": Row(QUESTION, "YS", None),
+    "answers_without_theme": Row(QUESTION, "YS", None),
+    "run_start": Row(QUESTION, "Y", "Y"),
+    "run": Row(RUN, "YS", None),
+    "run_stop": Row(RUN, None, "Y"),
+    "run_adopt": Row(RUN, None, "Y"),
+    "run_place": Row(RUN, None, "Y"),
+    "run_without": Row(RUN, "YS", None),
+    "suggestion": Row(of("run.key", "proposed.number"), "YS", "Y"),
+    "theme": Row(THEME, "YS", "Y"),
+    "theme_edit": Row(THEME, "Y", "Y"),
+    "theme_merge": Row(THEME, "Y", "Y"),
+    "theme_split": Row(THEME, "Y", "Y"),
+    "theme_drop": Row(THEME, "Y", "Y"),
+    "theme_restore": Row(THEME, None, "Y"),
+    "theme_tie": Row(THEME, "Y", "Y"),
+    "theme_untie": Row(of("theme.key", "priority.key"), None, "Y"),
+    "answer_themes": Row(of("answer.pk"), "YS", "Y"),
+    "answer_remove": Row(of("answer.pk", "theme.key"), None, "Y"),
+    "quotes": Row(QUESTION, "YS", None),
+    "quote_choose": Row(of("theme.key", "answer.pk"), "Y", "Y"),
+    "quote_check": Row(of("excerpt.key"), None, "S"),
+    "quote_withdraw": Row(of("excerpt.key"), None, "Y"),
+    # Results, the plan and what is promised
+    "results": Row(CAMPAIGN, "YPSEO", None),
+    "results_release": Row(CAMPAIGN, None, "Y"),
+    "results_publish": Row(CAMPAIGN, None, "Y"),
+    "results_download": Row(CAMPAIGN, "YPSEO", None),
+    "plans": Row(given(), "YPEOX", None),
+    "priority": Row(of("priority.key"), "YPEO", None),
+    "commitment_new": Row(of("priority.key"), "P", "P"),
+    "commitment": Row(of("commitment.key"), "YPE", "P"),
+    "commitment_publish": Row(of("commitment.key"), None, "P"),
+}
+
+# Addresses whose rule is elsewhere: allauth's own pages, and what Wagtail serves.
+ELSEWHERE = {
+    "invitation_accept",  # whoever has the link: tests/accounts
+    "picture",  # public pictures of pages: tests/cms
+    "wagtaildocs_serve",  # by the document's collection: tests/cms
+    "wagtailcore_login",  # sends to our sign-in
+    "wagtail_serve",  # by the page's own restrictions: tests/cms
+}

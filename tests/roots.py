@@ -1,0 +1,18 @@
+"""What Wagtail's own migrations put into a new database."""
+
+from wagtail.models import Collection, Locale, Page, Site
+
+
+def plant_roots() -> None:
+    """Make the root page, the default site, the locale and the root collection if they are gone.
+
+    Tests make their database from the models (much quicker than by migrations), and a browser
+    test empties it when it ends.
+    """
+    Locale.objects.get_or_create(language_code="en-gb")
+    if Collection.get_first_root_node() is None:
+        Collection.add_root(name="Root")
+    root = Page.get_first_root_node() or Page.add_root(title="Root", slug="root")
+    if not Site.objects.exists():
+        welcome = root.get_first_child() or root.add_child(title="Welcome", slug="welcome")
+        Site.objects.create(hostname="localhost", root_page=welcome, is_default_site=True)
