@@ -179,7 +179,6 @@ def test_pictures_are_served_and_nothing_else_that_was_uploaded(client, db):
         response = client.get(address)
         if response.status_code == 200:
             served.append((address, response.getvalue()))
-        response.close()
     assert served == [("/media/images/a.webp", b"webp")]
 
 
