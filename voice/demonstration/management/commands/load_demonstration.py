@@ -1,5 +1,6 @@
 """manage.py load_demonstration: an invented campaign at every stage of its life."""
 
+import logging
 import os
 
 from django.conf import settings
@@ -24,6 +25,7 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         if not settings.VOICE_DEMONSTRATION:
             raise CommandError(ONLY_FOR_TRYING)
+        logging.getLogger("wagtail").setLevel(logging.WARNING)  # a line for each page made
         try:
             is_new = load()
         except NotEmptyError:
