@@ -75,6 +75,7 @@ ROWS = {
     # People
     "people": Row(given(), "A", None),
     "invitation_new": Row(given(), "A", "A"),
+    "organisation_edit": Row(of("organisation.key"), "A", "A"),
     "invitation_withdraw": Row(of("invitation.key"), None, "A"),
     "membership_end": Row(of("membership.key"), "A", "A"),
     # Making surveys

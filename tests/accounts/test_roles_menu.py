@@ -6,14 +6,14 @@ from tests.factories.accounts import make_person
 from voice.accounts.models import Role
 from voice.accounts.templatetags.roles import holds
 
-EVERYONE = {"/desk/", "/desk/campaigns/", "/desk/plan/"}
+EVERYONE = {"/desk/", "/desk/campaigns/"}
 DOORS = {
-    Role.YOUTH_WORKER: {"/desk/reading/"},
+    Role.YOUTH_WORKER: {"/desk/reading/", "/desk/plan/"},
     Role.SAFEGUARDING_LEAD: {"/desk/reading/"},
     Role.ADMINISTRATOR: {"/desk/people/"},
-    Role.EDITOR: {"/editor/"},
-    Role.PLAN_LEAD: set(),
-    Role.OBSERVER: set(),
+    Role.EDITOR: {"/editor/", "/desk/plan/"},
+    Role.PLAN_LEAD: {"/desk/plan/"},
+    Role.OBSERVER: {"/desk/plan/"},
 }
 
 

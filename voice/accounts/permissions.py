@@ -16,3 +16,8 @@ def has_role(user, organisation: Organisation, *roles: Role) -> bool:
 
 def can_invite_people(user, organisation: Organisation) -> bool:
     return has_role(user, organisation, Role.ADMINISTRATOR)
+
+
+def can_edit_organisation(user, organisation: Organisation) -> bool:
+    """Help lines and areas."""
+    return has_role(user, organisation, Role.ADMINISTRATOR)

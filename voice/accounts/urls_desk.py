@@ -12,5 +12,6 @@ urlpatterns = [
         views.invitation_withdraw,
         name="invitation_withdraw",
     ),
+    path("organisations/<str:key>/", views.organisation_edit, name="organisation_edit"),
     path("people/<str:key>/end/", views.membership_end, name="membership_end"),
 ]

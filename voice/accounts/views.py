@@ -10,9 +10,11 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from voice.accounts import actions
+from voice.accounts.actions_settings import edit_organisation
 from voice.accounts.forms import InvitationForm, JoinForm
+from voice.accounts.forms_settings import SettingsForm
 from voice.accounts.models import Invitation, Membership, Organisation, Role, User
-from voice.accounts.permissions import can_invite_people
+from voice.accounts.permissions import can_edit_organisation, can_invite_people
 from voice.shared.http import require
 
 shows_or_takes = require_http_methods(["GET", "HEAD", "POST"])
@@ -52,6 +54,27 @@ def invitation_new(request):
             messages.success(request, f"We sent an invitation to {invitation.email}.")
             return redirect("people")
     return render(request, "desk/people/invite.html", {"form": form})
+
+
+@shows_or_takes
+def organisation_edit(request, key: str):
+    visible = Organisation.objects.visible_to(request.user)
+    organisation = get_object_or_404(visible, key=key)
+    require(can_edit_organisation(request.user, organisation))
+    form = SettingsForm(
+        request.POST if request.method == "POST" else None, organisation=organisation
+    )
+    if request.method == "POST" and form.is_valid():
+        words = {name: form.cleaned_data[name] for name in ("help_text", "areas")}
+        try:
+            edit_organisation(organisation=organisation, by=request.user, **words)
+        except ValidationError as problem:
+            form.add_error("areas", problem)
+        else:
+            messages.success(request, "Saved. Young people see the new words at once.")
+            return redirect("people")
+    context = {"form": form, "organisation": organisation}
+    return render(request, "desk/people/settings.html", context)
 
 
 @require_POST

@@ -1,0 +1,68 @@
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+
+from tests.factories.accounts import make_locality, make_organisation, make_person
+from voice.accounts.actions_settings import edit_organisation
+from voice.accounts.models import Locality, Membership, Role
+from voice.shared.models import AuditEvent
+
+
+@pytest.fixture
+def page(administrator, client):
+    client.force_login(administrator)
+    return reverse("organisation_edit", args=[make_organisation().key])
+
+
+def send(client, page: str, **words):
+    seen = client.get(page).context["form"].initial["seen"]
+    return client.post(page, {"seen": seen, **words}, follow=True)
+
+
+def test_help_lines_and_areas_are_saved_in_order(client, page):
+    make_locality("CHE", "Chesil")
+    make_locality("OLD", "No longer there")
+    send(
+        client,
+        page,
+        help_text="Childline 0800 1111",
+        areas="DOR: Dorchester\nCHE: Chesil Beach\n*OUT: Elsewhere",
+    )
+    assert make_organisation().help_text == "Childline 0800 1111"
+    assert list(Locality.objects.values_list("code", "name", "is_outside")) == [
+        ("DOR", "Dorchester", False),
+        ("CHE", "Chesil Beach", False),
+        ("OUT", "Elsewhere", True),
+    ]
+    assert AuditEvent.objects.get().verb == "changed the organisation's settings"
+
+
+@pytest.mark.parametrize(
+    ("words", "problem"),
+    [
+        (
+            {"help_text": "", "areas": ""},
+            "Young people need somebody to turn to. Write at least one help line.",
+        ),
+        (
+            {"help_text": "x", "areas": "Dorchester"},
+            "Write each area as code: name. This one is not: Dorchester",
+        ),
+        ({"help_text": "x", "areas": "A: One\na: Two"}, "Two areas have the same code: a"),
+    ],
+)
+def test_what_cannot_be_saved_is_said_and_kept_on_the_page(client, page, words, problem):
+    response = send(client, page, **words)
+    errors = [error for each in response.context["form"].errors.values() for error in each]
+    assert errors == [problem]
+    assert Locality.objects.count() == 0
+
+
+def test_an_area_that_somebody_has_a_role_for_stays(administrator):
+    organisation, area = make_organisation(), make_locality()
+    lead = make_person(Role.PLAN_LEAD)
+    Membership.objects.filter(user=lead).update(locality=area)
+    with pytest.raises(ValidationError):
+        edit_organisation(organisation=organisation, help_text="new", areas=[], by=administrator)
+    organisation.refresh_from_db()
+    assert (Locality.objects.count(), organisation.help_text != "new") == (1, True)

@@ -1,0 +1,41 @@
+"""Changing an organisation's own words."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import ProtectedError
+
+from voice.accounts.models import Locality, Organisation
+from voice.shared.audit import record
+
+
+@transaction.atomic
+def edit_organisation(
+    *, organisation: Organisation, help_text: str, areas: list[tuple[str, str, bool]], by
+) -> Organisation:
+    """Save the help lines and the areas, in the order given as (code, name, is outside).
+
+    An area that is no longer listed is deleted. Raises ValidationError, and changes nothing, if
+    somebody's role is only for that area.
+    """
+    organisation.help_text = help_text.strip()
+    organisation.save(update_fields=["help_text"])
+    delete_areas(organisation.localities.exclude(code__in=[code for code, _, _ in areas]))
+    for position, (code, name, is_outside) in enumerate(areas):
+        Locality.objects.update_or_create(
+            organisation=organisation,
+            code=code,
+            defaults={"name": name, "is_outside": is_outside, "position": position},
+        )
+    record(by=by, verb="changed the organisation's settings", thing=organisation)
+    return organisation
+
+
+def delete_areas(areas) -> None:
+    for area in areas:
+        try:
+            area.delete()
+        except ProtectedError as held:
+            raise ValidationError(
+                f"Somebody has a role only for {area.name}. End that role before you take the "
+                "area away."
+            ) from held
