@@ -34,10 +34,14 @@ SECONDS = {
     Kind.SINGLE_CHOICE: 15,
     Kind.MULTIPLE_CHOICE: 20,
     Kind.FACES: 10,
+    Kind.THREE_FACES: 10,
     Kind.YES_NO: 10,
+    Kind.SOMETIMES: 10,
+    Kind.AGREE: 12,
     Kind.RANKING: 45,
     Kind.SHORT_TEXT: 30,
     Kind.LONG_TEXT: 75,
+    Kind.THREE_THINGS: 60,
 }
 
 

@@ -28,6 +28,7 @@ PAGES = {  # pages that are no question: the name of each address
     "return": "survey_return",
     "yours": "survey_yours",
     "rate": "survey_rate",
+    "speak": "survey_speak",
     flow.MAY_QUOTE.code: "survey_may_quote",
 }
 
@@ -43,8 +44,10 @@ class Journey:
     saved_on: dt.date | None = None
     is_sent: bool = False
     language: str = ""
-    layer: str = ""
+    layer: str = "standard"
     has_cookie: bool = False
+    is_preview: bool = False
+    edition: tuple[int, int] = (0, 0)  # primary key and revision of the version, for what is kept
 
     def address(self, page: str) -> str:
         """The address of a question's page by its code, or of one of `PAGES`."""
@@ -98,7 +101,6 @@ class Preview(Journey):
     """A journey that stores nothing: the answers travel in the form, at one address of the desk."""
 
     base: str = ""
-    is_preview: bool = True
 
     def address(self, page: str) -> str:
         return f"{self.base}?page={page}"
@@ -153,22 +155,21 @@ def find_stored(survey: Survey, key: DraftKey, has_cookie: bool) -> Journey | No
     rows = Response.objects.filter(
         submission_key=key.submission_key, version=key.version, version__survey=survey
     )
-    row = rows.values_list(
-        "version__revision", "draft", "saved_on", "submitted_on", "language", "layer"
-    ).first()
+    row = rows.values_list("version__revision", "draft", "saved_on", "submitted_on").first()
     if row is None:
         return None
-    revision, draft, saved_on, submitted_on, language, layer = row
+    revision, draft, saved_on, submitted_on = row
     return Journey(
         survey,
         frozen(key.version, revision),
-        key.spoken(language, layer),
+        key,
         answers=draft or {},
         saved_on=saved_on,
         is_sent=submitted_on is not None,
-        language=language,
-        layer=layer,
+        language=key.language,
+        layer=key.layer,
         has_cookie=has_cookie,
+        edition=(key.version, revision),
     )
 
 
@@ -183,6 +184,7 @@ def find_unstored(survey: Survey, key: DraftKey, has_cookie: bool) -> Journey:
         language=key.language,
         layer=key.layer,
         has_cookie=has_cookie,
+        edition=(version.pk, version.revision),
     )
 
 

@@ -21,7 +21,15 @@ from surveys.models import (
 )
 from voice.programme.models import Campaign
 
-BRANCHING_KINDS = (Kind.SINGLE_CHOICE, Kind.MULTIPLE_CHOICE, Kind.FACES, Kind.YES_NO)
+BRANCHING_KINDS = (
+    Kind.SINGLE_CHOICE,
+    Kind.MULTIPLE_CHOICE,
+    Kind.FACES,
+    Kind.THREE_FACES,
+    Kind.YES_NO,
+    Kind.SOMETIMES,
+    Kind.AGREE,
+)
 
 
 @dataclass(frozen=True, slots=True)

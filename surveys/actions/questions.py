@@ -33,9 +33,12 @@ from voice.shared.audit import record
 # Kinds that may become one another before anybody has answered: their answers have one shape.
 FAMILIES = (
     {Kind.SINGLE_CHOICE, Kind.MULTIPLE_CHOICE, Kind.RANKING},
-    {Kind.SHORT_TEXT, Kind.LONG_TEXT},
+    {Kind.SHORT_TEXT, Kind.LONG_TEXT, Kind.THREE_THINGS},
     {Kind.FACES},
+    {Kind.THREE_FACES},
     {Kind.YES_NO},
+    {Kind.SOMETIMES},
+    {Kind.AGREE},
 )
 
 

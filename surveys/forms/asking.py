@@ -220,10 +220,14 @@ QUESTION_FORMS: dict[str, type[QuestionForm]] = {
     Kind.SINGLE_CHOICE: SingleChoiceForm,
     Kind.MULTIPLE_CHOICE: MultipleChoiceForm,
     Kind.FACES: QuestionForm,
+    Kind.THREE_FACES: QuestionForm,
     Kind.YES_NO: QuestionForm,
+    Kind.SOMETIMES: QuestionForm,
+    Kind.AGREE: QuestionForm,
     Kind.RANKING: RankingForm,
     Kind.SHORT_TEXT: WrittenForm,
     Kind.LONG_TEXT: WrittenForm,
+    Kind.THREE_THINGS: WrittenForm,
 }
 
 

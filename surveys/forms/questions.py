@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html
-from django.utils.translation import get_language, get_language_info, gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from surveys.flow import MAY_QUOTE, Entry
-from surveys.forms.written import LONG, SHORT, long_field, short_field
+from surveys.forms.written import LONG, SHORT, THING, ThingsField, long_field, short_field
 from surveys.frozen import FrozenQuestion, FrozenSurvey, Words
+from surveys.languages import direction_of
 from surveys.models import Kind, Layer, Refusal
 from voice.shared.forms import FaceSelect, RankField, RowSelect, RowSelectMultiple
-
-CHOICE_KINDS = (Kind.SINGLE_CHOICE, Kind.MULTIPLE_CHOICE, Kind.FACES, Kind.YES_NO, Kind.RANKING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +62,8 @@ def marked(text: str, language: str) -> str:
     """The text, with its language and direction where they are not the page's."""
     if not text or language == get_language():
         return text
-    direction = "rtl" if get_language_info(language)["bidi"] else "ltr"
-    return format_html('<span lang="{}" dir="{}">{}</span>', language, direction, text)
+    words = '<span lang="{}" dir="{}">{}</span>'
+    return format_html(words, language, direction_of(language), text)
 
 
 # The table -----------------------------------------------------------------------------------
@@ -106,9 +105,11 @@ def multiple_choice(asked: Asked, **shared) -> forms.Field:
 
 
 def faces(asked: Asked, **shared) -> forms.Field:
-    """The code of a face is its number: 1 the saddest, 5 the happiest."""
+    """The code of a face is its number, 1 the saddest. Three faces are drawn as 1, 3 and 5."""
     widget = FaceSelect()
-    widget.faces = tuple(int(code) for code, _ in asked.choices if code.isdigit())
+    steps = 2 if asked.question.kind is Kind.THREE_FACES else 1
+    numbers = [int(code) for code, _ in asked.choices if code.isdigit()]
+    widget.faces = tuple((number - 1) * steps + 1 for number in numbers)
     return forms.ChoiceField(choices=asked.choices, widget=widget, **shared)
 
 
@@ -124,14 +125,22 @@ def long_text(asked: Asked, **shared) -> forms.Field:
     return long_field(asked.question.limits.get("length") or LONG, **shared)
 
 
+def three_things(asked: Asked, **shared) -> forms.Field:
+    return ThingsField(length=asked.question.limits.get("length") or THING, **shared)
+
+
 FIELDS: dict[Kind, Callable[..., forms.Field]] = {
     Kind.SINGLE_CHOICE: single_choice,
     Kind.MULTIPLE_CHOICE: multiple_choice,
     Kind.FACES: faces,
+    Kind.THREE_FACES: faces,
     Kind.YES_NO: single_choice,
+    Kind.SOMETIMES: single_choice,
+    Kind.AGREE: single_choice,
     Kind.RANKING: ranking,
     Kind.SHORT_TEXT: short_text,
     Kind.LONG_TEXT: long_text,
+    Kind.THREE_THINGS: three_things,
 }
 
 
@@ -217,6 +226,8 @@ class QuestionForm(CarriedForm):
     def typed(self) -> dict:
         """What was sent, unchecked, as an entry to draw the same page from once more."""
         raw = self.fields["answer"].widget.value_from_datadict(self.data, self.files, "answer")
+        if self.asked.question.kind is Kind.THREE_THINGS:
+            return {"text": "\n".join(thing or "" for thing in raw)}
         if self.asked.question.kind.is_written:
             return {"text": raw or ""}
         if self.asked.question.kind is Kind.RANKING:

@@ -14,6 +14,8 @@ from voice.shared.forms import CountedTextarea
 
 LONG = 5_000  # letters
 SHORT = 500
+THING = 200
+THINGS = 3
 STORED_AT_MOST = 4  # code points a letter, on average; stops a pile of accents on one letter
 
 # Nothing that a person types: control characters, and the marks that turn whole lines of other
@@ -84,3 +86,37 @@ def long_field(length: int, **kwargs) -> WrittenField:
 def short_field(length: int, **kwargs) -> WrittenField:
     widget = forms.TextInput(attrs={"autocomplete": "off"})
     return WrittenField(length=length, widget=widget, **kwargs)
+
+
+class ThingsInput(forms.MultiWidget):
+    """Three short boxes. Their words are kept together, one thing a line."""
+
+    drawn_by = "surveys/things.html"
+    use_fieldset = True
+
+    def __init__(self, attrs=None):
+        box = forms.TextInput(attrs={"autocomplete": "off"})
+        super().__init__([box] * THINGS, attrs)
+
+    def decompress(self, value):
+        lines = (value or "").split("\n")[:THINGS]
+        return lines + [""] * (THINGS - len(lines))
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        labels = (gettext("One thing"), gettext("Another thing"), gettext("A third thing"))
+        for part, label in zip(context["widget"]["subwidgets"], labels, strict=True):
+            part["label"] = label
+        return context
+
+
+class ThingsField(forms.Field):
+    """Up to three things, cleaned to one text with a line for each; `length` is of one thing."""
+
+    def __init__(self, *, length: int, **kwargs):
+        self.one = WrittenField(length=length, required=False)
+        super().__init__(widget=ThingsInput, **kwargs)
+
+    def to_python(self, value):
+        things = [self.one.clean(thing or "") for thing in value or []]
+        return "\n".join(" ".join(thing.split()) for thing in things if thing)

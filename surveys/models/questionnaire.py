@@ -23,14 +23,18 @@ class Kind(models.TextChoices):
     SINGLE_CHOICE = "single_choice", "Choose one"
     MULTIPLE_CHOICE = "multiple_choice", "Choose some"
     FACES = "faces", "Five faces"
+    THREE_FACES = "three_faces", "Three faces"
     YES_NO = "yes_no", "Yes, no or not sure"
+    SOMETIMES = "sometimes", "Yes, no, sometimes or don't know"
+    AGREE = "agree", "Agree or disagree"
     RANKING = "ranking", "Put in order"
     SHORT_TEXT = "short_text", "Short answer"
     LONG_TEXT = "long_text", "Longer answer"
+    THREE_THINGS = "three_things", "Up to three things"
 
     @property
     def is_written(self) -> bool:
-        return self in {Kind.SHORT_TEXT, Kind.LONG_TEXT}
+        return self in {Kind.SHORT_TEXT, Kind.LONG_TEXT, Kind.THREE_THINGS}
 
 
 # Codes and words of the choices that come with a kind. Numbers run from worst to best.
@@ -42,7 +46,15 @@ FIXED_CHOICES = {
         ("2", "Sad"),
         ("1", "Really sad"),
     ],
+    Kind.THREE_FACES: [("3", "Happy"), ("2", "OK"), ("1", "Sad")],
     Kind.YES_NO: [("yes", "Yes"), ("no", "No"), ("unsure", "Not sure")],
+    Kind.SOMETIMES: [
+        ("yes", "Yes"),
+        ("sometimes", "Sometimes"),
+        ("no", "No"),
+        ("unsure", "I don't know"),
+    ],
+    Kind.AGREE: [("agree", "I agree"), ("disagree", "I don't agree"), ("unsure", "I'm not sure")],
 }
 
 

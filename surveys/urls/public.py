@@ -3,7 +3,7 @@
 from django.urls import path
 
 from surveys.flow import MAY_QUOTE
-from surveys.views import public, returning
+from surveys.views import public, returning, speaking
 
 urlpatterns = [
     path("<slug:key>/", public.start, name="survey_start"),
@@ -15,6 +15,7 @@ urlpatterns = [
     path("<slug:key>/return/", returning.return_page, name="survey_return"),
     path("<slug:key>/yours/", returning.yours, name="survey_yours"),
     path("<slug:key>/rate/", returning.rate, name="survey_rate"),
+    path("<slug:key>/speak/", speaking.speak, name="survey_speak"),
     path("<slug:key>/help/", public.help_page, name="survey_help"),
     path("<slug:key>/exit/", public.leave, name="survey_exit"),
 ]

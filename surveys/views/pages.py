@@ -1,12 +1,13 @@
 """Drawing the young person's pages. No request is needed: no session or user is read."""
 
+import zlib
 from collections.abc import Sequence
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
-from django.utils.text import compress_string
+from django.utils.datastructures import MultiValueDict
 
 from surveys import flow
 from surveys.forms.coming_back import RATINGS, REASONS, PhraseForm, SendForm
@@ -19,13 +20,22 @@ from surveys.forms.questions import (
     said_in_words,
 )
 from surveys.frozen import FrozenQuestion
-from surveys.journey import Journey
+from surveys.journey import PAGES, Journey
+from surveys.languages import languages_of, layers_of
+from surveys.models import Kind
+
+GZIP = 31  # the size of zlib's window with gzip's own head and foot
+DRAWN: dict[tuple, bytes] = {}  # pages of questions by what they are drawn from
+DRAWN_AT_MOST = 500
+KEY_HERE = b"\0key\0"
 
 
 def draw(template: str, journey: Journey | None, *, status: int = 200, **context) -> HttpResponse:
     """Fill `surveys/{template}.html` in the journey's language."""
     language = journey.language if journey else settings.LANGUAGE_CODE
     with translation.override(language):
+        if journey and not journey.is_preview:
+            context = {**spoken(journey, template), **context}
         page = render_to_string(
             f"surveys/{template}.html",
             {
@@ -44,13 +54,30 @@ def draw(template: str, journey: Journey | None, *, status: int = 200, **context
     return HttpResponse(page, status=status)
 
 
+def spoken(journey: Journey, template: str) -> dict:
+    """What the switch of languages and layers is drawn from; `speak_page` is where it returns to.
+
+    Before *Start* there is no key, and choosing is a link; after it, a form that carries all.
+    """
+    offered = (journey.questionnaire, journey.language, journey.layer or "standard")
+    page = template if template in PAGES else "start"
+    return {
+        "languages": languages_of(*offered),
+        "layers": layers_of(*offered),
+        "speak_url": journey.address("speak"),
+        "speak_page": page,
+        "page_url": journey.address(page),
+    }
+
+
 def squeeze(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """Compress a page for whoever takes it: phones on a slow line pay for every byte.
 
-    The length varies by chance, so that it tells nothing of what is in the page.
+    Its length tells nobody the key: no other site can make a browser ask for a page that holds
+    both the key and words of that site's choice.
     """
     if response.content and "gzip" in request.headers.get("Accept-Encoding", ""):
-        response.content = compress_string(response.content, max_random_bytes=60)
+        response.content = zlib.compress(response.content, level=4, wbits=GZIP)
         response.headers["Content-Encoding"] = "gzip"
         response.headers["Vary"] = "Accept-Encoding"
     return response
@@ -80,6 +107,19 @@ def question_form(
     with translation.override(journey.language):
         asked = ask(journey.questionnaire, question, journey.language, journey.layer)
         return QuestionForm(asked, data, entry=entry, key=journey.carried)
+
+
+def form_of_entry(journey: Journey, question: FrozenQuestion, entry: flow.Entry) -> QuestionForm:
+    """A bound form as if `entry` had just been sent, to check it by."""
+    drawn = question_form(journey, question, entry=entry)
+    value = drawn["answer"].value()
+    if question.kind is Kind.RANKING:
+        placed = {code: str(place) for place, code in enumerate(value or [], start=1)}
+        sent = {f"answer_{code}": place for code, place in placed.items()}
+    else:
+        sent = {"answer": value}
+    data = MultiValueDict({name: v if isinstance(v, list) else [v] for name, v in sent.items()})
+    return question_form(journey, question, data)
 
 
 def draw_question(
@@ -115,6 +155,7 @@ def draw_question(
         form=form,
         asked=form.asked,
         question=question,
+        speak_page=question.code,
         number=number,
         total=total,
         is_about=is_about,
@@ -127,6 +168,39 @@ def draw_question(
         back_shows=changing or earlier is not None,
         **context,
     )
+
+
+def draw_fresh(journey: Journey, question: FrozenQuestion) -> HttpResponse:
+    """A question that was not answered yet: the same page for everybody but for the key in it.
+
+    Kept in this process once drawn, which is most of what a survey costs. A corrected wording is
+    another edition, and so another page.
+    """
+    place = flow.position(
+        journey.questionnaire,
+        journey.route,
+        journey.answers,
+        question.code,
+        asks_to_quote=journey.asks_to_quote,
+    )
+    earlier = flow.before(journey.route, question.code)
+    known = (
+        journey.survey.key,
+        journey.edition,
+        journey.language,
+        journey.layer,
+        journey.has_cookie,
+        question.code,
+        earlier and earlier.code,
+        place,
+    )
+    key = journey.carried.encode()
+    if known not in DRAWN:
+        if len(DRAWN) >= DRAWN_AT_MOST:
+            DRAWN.clear()
+        page = draw_question(journey, question_form(journey, question))
+        DRAWN[known] = page.content.replace(key, KEY_HERE)
+    return HttpResponse(DRAWN[known].replace(KEY_HERE, key))
 
 
 def removed_questions(journey: Journey) -> list[str]:

@@ -24,7 +24,7 @@ def preview(request: HttpRequest, survey: Survey, *, address: str) -> HttpRespon
         read_content(freeze_content(survey)),
         answers=read_answers(request.POST.get("key", "")),
         language=survey.language,
-        layer="standard",
+        is_preview=True,
         base=address,
     )
     page = request.GET.get("page", "start")

@@ -5,6 +5,7 @@ docs/decisions/0005-the-draft-key-is-the-form-token.md; therefore these views ar
 Django's own check.
 """
 
+from dataclasses import replace
 from functools import wraps
 from urllib.parse import urlsplit
 
@@ -26,7 +27,8 @@ from surveys.actions.responding import (
 from surveys.draft_key import DraftKey, read_key
 from surveys.forms.coming_back import SendForm
 from surveys.frozen import FrozenQuestion
-from surveys.journey import Journey, begin, find_journey, find_survey, rating_of
+from surveys.journey import PAGES, Journey, begin, find_journey, find_survey, rating_of
+from surveys.languages import read_spoken
 from surveys.models import Survey
 from surveys.phrases import shown_phrase
 from surveys.views import pages
@@ -76,7 +78,14 @@ def journey_of(request: HttpRequest, survey: Survey, sent: QueryDict) -> Journey
     """Where this browser is: by the key in its form, else by its cookie."""
     cookie = cookie_key(request, survey)
     key = read_key(sent.get("key", "")) or cookie
-    return find_journey(survey, key, has_cookie=same(key, cookie))
+    return spoken_as(request, find_journey(survey, key, has_cookie=same(key, cookie)))
+
+
+def spoken_as(request: HttpRequest, journey: Journey) -> Journey:
+    """Before *Start*, the language and layer of a link that was followed."""
+    asked = request.GET.get("speak", "")
+    spoken = read_spoken(journey.questionnaire, asked) if journey.key is None else None
+    return replace(journey, language=spoken[0], layer=spoken[1]) if spoken else journey
 
 
 def from_here(request: HttpRequest) -> bool | None:
@@ -124,8 +133,17 @@ def go(journey: Journey, page: str, *, changing: bool = False) -> HttpResponse:
         return draw_receipt(journey)
     if page == "check":
         return pages.draw_check(journey)
-    question = flow.find(journey.route, page)
-    return pages.draw_question(journey, pages.question_form(journey, question), changing=changing)
+    return show(journey, page, changing=changing)
+
+
+def show_page(journey: Journey, page: str) -> HttpResponse:
+    """Any page of the survey again, by its address or, without cookies, drawn."""
+    if journey.has_cookie or journey.key is None or page in {"start", "help", "return", "yours"}:
+        known = page in PAGES or flow.find(journey.route, page)
+        return HttpResponseRedirect(journey.address(page if known else "start"), status=303)
+    if page in {"check", "receipt"} or flow.find(journey.route, page):
+        return stopped(journey) or go(journey, page)
+    return on_from(journey)
 
 
 def draw_receipt(journey: Journey) -> HttpResponse:
@@ -161,13 +179,15 @@ def start(request: HttpRequest, survey: Survey, sent: QueryDict) -> HttpResponse
     site plant one that it knows.
     """
     journey = find_journey(survey, cookie_key(request, survey), has_cookie=True)
+    journey = spoken_as(request, journey)
     if journey.stage != "open":
         return pages.draw_stopped(journey, journey.stage)
     if request.method != "POST":
         return pages.draw_start(journey)
     wants_new = bool(sent.get("new")) and from_here(request) is not False
     if journey.key is None or wants_new:
-        journey = find_journey(survey, begin(survey), has_cookie=True)
+        key = begin(survey, journey.language, journey.layer)
+        journey = find_journey(survey, key, has_cookie=True)
     destination = journey.address("receipt" if journey.is_sent else journey.next_page)
     return set_key(HttpResponseRedirect(destination, status=303), survey, journey.key)
 
@@ -187,14 +207,22 @@ def show(journey: Journey, code: str, *, changing: bool) -> HttpResponse:
     """One question, or the first that waits where this one may not be met yet, or any more."""
     if not flow.may_meet(journey.route, journey.answers, code):
         return on_from(journey)
-    form = pages.question_form(journey, flow.find(journey.route, code))
-    return pages.draw_question(journey, form, changing=changing)
+    asked = flow.find(journey.route, code)
+    if is_fresh(journey, code) and not changing:
+        return pages.draw_fresh(journey, asked)
+    return pages.draw_question(journey, pages.question_form(journey, asked), changing=changing)
+
+
+def is_fresh(journey: Journey, code: str) -> bool:
+    """Whether a page shows nothing that somebody answered or lost."""
+    marks = any(entry.get("removed") for entry in journey.answers.values())
+    return code not in journey.answers and not marks and not journey.is_preview
 
 
 def first_without_cookie(request: HttpRequest, journey: Journey, code: str) -> HttpResponse:
     """Come from *Start* with a browser that keeps no cookies: the key goes on in the form."""
     if journey.stage == "open" and from_here(request) and code == journey.next_page:
-        key = begin(journey.survey)
+        key = begin(journey.survey, journey.language, journey.layer)
         return go(find_journey(journey.survey, key, has_cookie=False), code)
     return HttpResponseRedirect(journey.address("start"))
 

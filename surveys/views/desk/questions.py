@@ -25,11 +25,15 @@ from voice.shared.http import require
 # How each kind of question is offered: its icon and when to use it.
 OFFERED = {
     Kind.LONG_TEXT: ("edit", "A box to write in. Themes are found in these answers."),
+    Kind.THREE_THINGS: ("edit", "Three short boxes. Each thing is easy to find a theme for."),
     Kind.SHORT_TEXT: ("speech", "A few words on one line."),
     Kind.SINGLE_CHOICE: ("tick", "A list. People choose one."),
     Kind.MULTIPLE_CHOICE: ("plus", "A list. People choose as many as you allow."),
     Kind.FACES: ("help", "Five faces, from really happy to really sad. Best from age nine."),
+    Kind.THREE_FACES: ("help", "Three faces: happy, OK and sad. For children under nine."),
     Kind.YES_NO: ("info", "Yes, no or not sure. Good for showing a part to some people only."),
+    Kind.SOMETIMES: ("info", "Yes, no, sometimes or don't know. For how things often are."),
+    Kind.AGREE: ("speech", "A sentence that people agree with or not. One idea in each."),
     Kind.RANKING: ("up", "A short list to put in order. Best with five things or fewer."),
 }
 READY = {

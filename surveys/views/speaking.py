@@ -1,0 +1,74 @@
+"""Changing the language or the reading layer, on any page, with nothing lost."""
+
+from dataclasses import replace
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+
+from surveys import flow
+from surveys.actions.responding import AlreadySentError, save_answers
+from surveys.journey import Journey
+from surveys.languages import read_spoken
+from surveys.models import Survey
+from surveys.views import pages
+from surveys.views.public import is_ours, journey_of, public, set_key, show_page
+
+
+@public("POST")
+def speak(request: HttpRequest, survey: Survey, sent: QueryDict) -> HttpResponse:
+    """Go on with the page `?page=` in another language or layer; what was typed goes along."""
+    journey = journey_of(request, survey, sent)
+    page = request.GET.get("page", "start")
+    spoken = read_spoken(journey.questionnaire, sent.get("speak", ""))
+    if journey.key is None or spoken is None or not is_ours(request, journey, sent):
+        return show_page(journey, page)
+    language, layer = spoken
+    entry = typed_entry(journey, sent, page)
+    journey = replace(
+        journey, language=language, layer=layer, key=journey.key.spoken(language, layer)
+    )
+    journey = remember(journey, page, entry)
+    response = turn_to(journey, page, entry)
+    return set_key(response, survey, journey.key) if journey.has_cookie else response
+
+
+def typed_entry(journey: Journey, sent: QueryDict, page: str) -> dict:
+    """What stands on a question's page, checked or not; empty where there is nothing new."""
+    asked = flow.find(journey.route, page)
+    if asked is None:
+        return {}
+    typed = pages.question_form(journey, asked, sent).typed()
+    return typed if flow.has_answer(typed) else {}
+
+
+def remember(journey: Journey, page: str, entry: dict) -> Journey:
+    """Keep the language with the answers, and with it what was typed if it can be kept."""
+    asked = flow.find(journey.route, page)
+    entries = {}
+    if asked and entry and not journey.hides_answers:
+        form = pages.form_of_entry(journey, asked, entry)
+        entries = {page: form.entry()} if form.is_valid() else {}
+    if not entries and journey.saved_on is None:
+        return journey
+    try:
+        answers = save_answers(
+            key=journey.key,
+            survey=journey.questionnaire,
+            entries=entries,
+            asks_to_quote=journey.asks_to_quote,
+        )
+    except AlreadySentError:
+        return journey
+    return journey.with_answers(answers)
+
+
+def turn_to(journey: Journey, page: str, entry: dict) -> HttpResponse:
+    asked = flow.find(journey.route, page)
+    kept = journey.answers.get(page, {})
+    if asked and entry and entry_differs(kept, entry):
+        form = pages.question_form(journey, asked, entry=entry)
+        return pages.draw_question(journey, form)
+    return show_page(journey, page)
+
+
+def entry_differs(kept: flow.Entry, entry: flow.Entry) -> bool:
+    return any(kept.get(name) != value for name, value in entry.items())
