@@ -11,6 +11,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from analysis.models import Theme
+from analysis.released import without_withdrawn_quotes
 from cms.queries import stage_of
 from surveys.models import Survey
 from voice.programme.models import Campaign, Commitment, Priority, ReleasedTable, Snapshot
@@ -88,8 +89,11 @@ def story_of(campaign: Campaign) -> Told:
 
 
 def with_quotes(tables) -> list[Shown]:
-    """Tables in reading order, the quotes laid beside the theme that they are about."""
-    tables = list(tables)
+    """Tables in reading order, the quotes laid beside the theme that they are about.
+
+    A quote whose answer was sealed, or whose permission ended, since the release is left out.
+    """
+    tables = without_withdrawn_quotes(tables)
     quotes = {
         table.subject: table.content.get("quotes", []) for table in tables if table.kind == "quotes"
     }

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from analysis.models import Theme, ThemeSet
 from surveys.actions.publishing import open_survey
+from surveys.actions.reviewing import seal_answer
 from surveys.models import Review
 from tests.factories.pages import (
     make_campaign_page,
@@ -13,6 +14,7 @@ from tests.factories.pages import (
     make_theme_table,
 )
 from tests.factories.programme import make_campaign, make_commitment, make_priority
+from tests.factories.results import make_listening
 from tests.factories.surveys import make_question, make_response, make_survey, release
 
 TODAY = timezone.localdate
@@ -108,14 +110,29 @@ def test_hidden_numbers_are_said_to_be_hidden(client, db):
     assert "None" not in text
 
 
-def test_quotes_stand_beside_their_theme_with_a_descriptor(client, db):
-    campaign = make_campaign()
-    snapshot = make_snapshot(campaign)
-    make_theme_table(snapshot, "t1", "Later buses")
-    make_quotes_table(snapshot, "t1", "the last bus is at 5 <b>pm</b>")
-    text = read(client, make_campaign_page(campaign))
+def test_quotes_stand_beside_their_theme_with_a_descriptor(client, youth_worker):
+    listening = make_listening(youth_worker)
+    theme = listening.theme("Later buses")
+    answer = listening.hear(1, "the last bus is at 5 <b>pm</b>", "Later buses")[0]
+    snapshot = make_snapshot(listening.campaign)
+    make_theme_table(snapshot, theme.key, "Later buses")
+    make_quotes_table(snapshot, theme.key, listening.quote(answer, "Later buses"))
+    text = read(client, make_campaign_page(listening.campaign))
     assert "the last bus is at 5 &lt;b&gt;pm&lt;/b&gt;" in text
     assert "<figcaption>11 to 13</figcaption>" in text
+
+
+def test_a_quote_whose_answer_is_sealed_after_publishing_is_gone(client, youth_worker):
+    listening = make_listening(youth_worker)
+    theme = listening.theme("Later buses")
+    answer = listening.hear(1, "planted words sealed later", "Later buses")[0]
+    snapshot = make_snapshot(listening.campaign)
+    make_theme_table(snapshot, theme.key, "Later buses")
+    make_quotes_table(snapshot, theme.key, listening.quote(answer, "Later buses"))
+    page = make_campaign_page(listening.campaign)
+    assert "planted words sealed later" in read(client, page)
+    seal_answer(answer=answer, reason="second thoughts", by=youth_worker)
+    assert "planted words sealed later" not in read(client, page)
 
 
 def test_words_that_were_not_released_are_on_no_public_page(client, survey, youth_worker):

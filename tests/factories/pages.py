@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from analysis.models import Excerpt
 from cms.actions import make_home
 from cms.models import CampaignIndexPage, CampaignPage, HomePage, PlanPage, PriorityPage
 from tests.factories.accounts import make_organisation
@@ -61,8 +62,8 @@ def make_theme_table(snapshot: Snapshot, key: str, title: str, **content) -> Rel
     )
 
 
-def make_quotes_table(snapshot: Snapshot, key: str, *words: str) -> ReleasedTable:
-    quotes = [{"key": f"q{n}", "words": text, "by": "11 to 13"} for n, text in enumerate(words)]
+def make_quotes_table(snapshot: Snapshot, key: str, *excerpts: Excerpt) -> ReleasedTable:
+    quotes = [{"key": one.key, "words": one.text, "by": "11 to 13"} for one in excerpts]
     return ReleasedTable.objects.create(
         snapshot=snapshot,
         kind="quotes",
