@@ -108,7 +108,7 @@ def _place(
     )
     model = ThemeModel.from_state(state["models"][str(at)])
     with clock.step("place", len(units.texts)) as tell:
-        scores = model.scores(units.texts, tell)
+        scores = model.scores(units, tell)
     return code_answers(
         answers, units, scores, reading["first"], floor=model.floor, one_each=config.one_each
     )

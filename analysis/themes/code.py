@@ -10,10 +10,11 @@ import pandas as pd
 from analysis.themes.clean import Answers
 from analysis.themes.model import judge
 from analysis.themes.result import CODING_COLUMNS, frame_of
-from analysis.themes.tokens import Floats
+from analysis.themes.tokens import Floats, Ints
 from analysis.themes.units import Units
 
-SURE = 0.65
+SURE = 0.8  # strength from which a segment carries its own theme
+ALSO = 0.28  # score from which a whole answer carries a further theme
 
 
 def code_answers(
@@ -22,29 +23,65 @@ def code_answers(
     """The codings of the rows of `units`, by rows; rows that no theme fits have none.
 
     scores: (texts, k) of the distinct texts; theme numbers begin at `first`. The main coding of an
-    answer is the theme nearest to the whole of it, at the segment that says it most surely; other
-    segments are coded where they are sure of theirs.
+    answer is the theme nearest to the whole of it. It carries further themes that the whole answer
+    scores well for, and those of segments that are sure of theirs. Each coding stands at the
+    segment that scores best for it.
     """
-    rows = len(answers)
-    parts = _parts(units, scores)
-    whole = judge(np.asarray(units.of_rows(rows) @ scores, dtype=np.float32))
-    at = parts["row"].to_numpy()
-    parts["fits"] = one_each | (whole.score[at] >= floor)
-    parts["sure"] = (parts["strength"] >= SURE) & (parts["score"] >= floor)
-    parts["agrees"] = parts["theme"].to_numpy() == whole.theme[at]
-    main = _main_parts(parts)
-    moved = (main["fits"] & ~main["agrees"]).to_numpy()
-    at = main["row"].to_numpy()
-    main = main.assign(
-        theme=np.where(moved, whole.theme[at], main["theme"]),
-        strength=np.where(moved, whole.strength[at], main["strength"]),
-        main=True,
-    )
-    other = parts[parts["sure"] & (not one_each)].assign(main=False)
-    coded = pd.concat([main, other]).drop_duplicates(["row", "segment", "theme"], keep="first")
-    coded = coded.sort_values(["row", "segment", "main"], ascending=[True, True, False])
-    ids = np.array(answers.ids, dtype=object)[coded["row"].to_numpy()]
+    whole = judge(scores[units.whole])
+    place = np.full(len(answers), -1, dtype=np.int64)
+    place[units.rows] = np.arange(len(units.rows))
+    parts = _parts(units, scores, place)
+    able = one_each | (whole.score >= floor)
+    wanted = [_pairs(np.flatnonzero(able), whole.theme[able], whole.strength[able], main=True)]
+    if not one_each:
+        wanted += _further(units, scores, parts, floor)
+    codings = pd.concat(wanted).drop_duplicates(["at", "theme"], keep="first")
+    codings = _one_main(codings).sort_values(["at", "theme"])
+    coded = _stand(codings, parts, scores, units)
+    order = {"row": True, "segment": True, "main": False, "theme": True}
+    coded = coded.sort_values(list(order), ascending=list(order.values()))
+    ids = np.array(answers.ids, dtype=object)[coded["row"].to_numpy(dtype=np.int64)]
     return _codings(ids, coded.assign(theme=coded["theme"] + first))
+
+
+def _pairs(at: Any, theme: Any, strength: Any, *, main: bool) -> pd.DataFrame:
+    """Wanted codings: the answer's place among the rows read, its theme, how strongly."""
+    return pd.DataFrame({"at": at, "theme": theme, "strength": strength, "main": main})
+
+
+def _further(units: Units, scores: Floats, parts: pd.DataFrame, floor: float) -> list[pd.DataFrame]:
+    at, theme = np.nonzero(scores[units.whole] >= ALSO)
+    strength = scores[units.whole[at], theme].clip(0.0, 1.0)
+    sure = parts[(parts["strength"] >= SURE) & (parts["score"] >= floor)]
+    sure = sure.sort_values("strength", ascending=False, kind="stable")
+    return [
+        _pairs(at, theme, strength, main=False),
+        _pairs(sure["at"], sure["theme"], sure["strength"], main=False),
+    ]
+
+
+def _one_main(codings: pd.DataFrame) -> pd.DataFrame:
+    """One main coding an answer: the whole's, else the strongest of its parts'."""
+    order = codings.sort_values(["at", "main", "strength"], ascending=[True, False, False])
+    return order.assign(main=~order["at"].duplicated())
+
+
+def _stand(
+    codings: pd.DataFrame, parts: pd.DataFrame, scores: Floats, units: Units
+) -> pd.DataFrame:
+    """Each coding at the segment of its answer that scores best for its theme."""
+    first = np.searchsorted(parts["at"].to_numpy(), np.arange(len(units.rows) + 1))
+    at = codings["at"].to_numpy(dtype=np.int64)
+    counts = (first[1:] - first[:-1])[at]
+    number = np.repeat(np.arange(len(codings)), counts)
+    offset = np.arange(len(number)) - np.repeat(np.cumsum(counts) - counts, counts)
+    part = first[at][number] + offset
+    theme = codings["theme"].to_numpy(dtype=np.int64)[number]
+    worth = scores[units.part_text[part], theme]
+    order = np.lexsort((part, -worth, number))
+    best = order[np.unique(number[order], return_index=True)[1]]
+    places = parts.iloc[part[best]][["row", "segment", "start", "end"]].reset_index(drop=True)
+    return pd.concat([places, codings.reset_index(drop=True)], axis=1)
 
 
 def whole_codings(answers: Answers, rows: list[int], theme: int) -> pd.DataFrame:
@@ -72,25 +109,17 @@ def _codings(ids: Any, coded: pd.DataFrame) -> pd.DataFrame:
     return frame_of({"answer_id": ids, **columns}, CODING_COLUMNS)
 
 
-def _parts(units: Units, scores: Floats) -> pd.DataFrame:
-    at, placed = units.part_text, judge(scores)
+def _parts(units: Units, scores: Floats, place: Ints) -> pd.DataFrame:
+    text, placed = units.part_text, judge(scores)
     return pd.DataFrame(
         {
             "row": units.part_row,
+            "at": place[units.part_row],
             "segment": units.part_number,
             "start": np.array([span.start for span in units.spans], dtype=np.int64),
             "end": np.array([span.end for span in units.spans], dtype=np.int64),
-            "theme": placed.theme[at],
-            "strength": placed.strength[at].astype(np.float64),
-            "score": placed.score[at],
+            "theme": placed.theme[text],
+            "strength": placed.strength[text].astype(np.float64),
+            "score": placed.score[text],
         }
     )
-
-
-def _main_parts(parts: pd.DataFrame) -> pd.DataFrame:
-    """One segment a coded row: one that agrees with the whole, else the surest, else the first."""
-    able = parts[parts["fits"] | parts["sure"]]
-    return able.sort_values(
-        ["row", "agrees", "sure", "strength", "segment"],
-        ascending=[True, False, False, False, True],
-    ).drop_duplicates("row", keep="first")

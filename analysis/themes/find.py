@@ -162,8 +162,8 @@ def text_writers(units: Units, writers: list[str] | None) -> list[str] | None:
     """A label of the first writer of each distinct text."""
     if writers is None:
         return None
-    labels = [""] * len(units.texts)
-    for row, at in zip(units.part_row[::-1].tolist(), units.part_text[::-1].tolist(), strict=True):
+    labels = [""] * units.wholes
+    for row, at in zip(units.rows[::-1].tolist(), units.whole[::-1].tolist(), strict=True):
         labels[at] = writers[row]
     return labels
 

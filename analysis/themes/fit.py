@@ -11,7 +11,7 @@ from analysis.themes.clean import normalise
 from analysis.themes.cluster import centres_of, find_groups
 from analysis.themes.config import ThemeConfig
 from analysis.themes.evaluate import stability
-from analysis.themes.model import ThemeModel, fit_rule
+from analysis.themes.model import Rule, ThemeModel, fit_rule
 from analysis.themes.progress import Clock
 from analysis.themes.represent import Representation
 from analysis.themes.tokens import Floats, Ints, normalised
@@ -33,12 +33,13 @@ class Fit:
     """Themes of one reading.
 
     fitted: (f,) the texts of the units that they were found on; vectors: (f, d); labels: (f,);
-    people: (f,); centres: (k, d); tops: (k,) which leaves stand together; names: of agreed themes.
+    scores: (f, k); people: (f,); centres: (k, d); tops: (k,) which leaves stand together; names: of agreed themes.
     """
 
     fitted: Ints
     vectors: Floats
     labels: Ints
+    scores: Floats
     people: Floats
     centres: Floats
     tops: Ints
@@ -75,13 +76,14 @@ def fit_themes(
         )
         extra = _Exemplars.read(representation, agreed)
         labels = _with_agreed(labels, vectors, people, extra, least)
-        labels = _taken_up(labels, vectors, people, len(agreed))
+        if wanted[0] != wanted[1]:
+            labels = _taken_up(labels, vectors, people, len(agreed))
         count = max(int(labels.max(initial=-1)) + 1, len(agreed))
         weights = np.concatenate([people, extra.people])
         known = np.concatenate([labels, extra.labels])
         rule = fit_rule(np.concatenate([vectors, extra.full]), known, weights, count)
         quick_rule = fit_rule(np.concatenate([quick, extra.quick]), known, weights, count)
-        scores = rule.scores(vectors)
+        scores = _own_scores(rule, vectors, labels, count)
         labels = np.argmax(scores, axis=1)
         floor = float(np.quantile(scores.max(axis=1), 0.05))
         centres = centres_of(
@@ -93,7 +95,7 @@ def fit_themes(
         tops = _tops(centres, labels, people)
         model = ThemeModel(representation, rule, quick_rule, floor)
     names = [name for name, _ in agreed]
-    return Fit(fitted, vectors, labels, people, centres, tops, model, least, wanted, names)
+    return Fit(fitted, vectors, labels, scores, people, centres, tops, model, least, wanted, names)
 
 
 def _taken_up(labels: Ints, vectors: Floats, people: Floats, agreed: int) -> Ints:
@@ -110,6 +112,15 @@ def _taken_up(labels: Ints, vectors: Floats, people: Floats, agreed: int) -> Int
     return labels
 
 
+def _own_scores(rule: Rule, vectors: Floats, labels: Ints, count: int) -> Floats:
+    """(f, k) of the texts fitted on; where the rule would leave a theme empty they stay in theirs."""
+    scores = rule.scores(vectors)
+    filled = np.bincount(np.argmax(scores, axis=1), minlength=count) > 0
+    if not filled[np.unique(labels)].all():
+        scores[np.arange(len(labels)), labels] += 1.0
+    return scores
+
+
 def smallest_theme(people: float) -> float:
     """How many people make a theme: five or 0.4 %, three where there are under a hundred."""
     return max(5.0, 0.004 * people) if people >= 100 else 3.0
@@ -118,10 +129,8 @@ def smallest_theme(people: float) -> float:
 def scores_of(fit: Fit, units: Units, clock: Clock) -> Floats:
     """(texts, k) of every text of `units`; those fitted on are read by their own vectors."""
     with clock.step("place", len(units.texts)) as tell:
-        found = np.empty((len(units.texts), len(fit.centres)), dtype=np.float32)
-        found[fit.fitted] = fit.model.rule.scores(fit.vectors)
-        rest = np.setdiff1d(np.arange(len(units.texts)), fit.fitted)
-        found[rest] = fit.model.scores([units.texts[at] for at in rest], tell)
+        found = fit.model.scores(units, tell, known=fit.fitted)
+        found[fit.fitted] = fit.scores
     return found
 
 

@@ -15,6 +15,7 @@ import scipy.linalg
 
 from analysis.themes.represent import Representation
 from analysis.themes.tokens import Floats, Ints
+from analysis.themes.units import Units
 
 CHUNK = 8192
 PENALTY = 0.001  # a text
@@ -59,17 +60,28 @@ class ThemeModel:
     floor: float
 
     def scores(
-        self, texts: Sequence[str], tell: Callable[[int, int], None] | None = None
+        self,
+        units: Units,
+        tell: Callable[[int, int], None] | None = None,
+        *,
+        known: Ints | None = None,
     ) -> Floats:
-        """(n, k) of normalised texts; in chunks, and above some thousands by quick vectors."""
-        if self.representation.engine == "model" and len(texts) <= MOST_READ_IN_FULL:
-            return self.rule.scores(self.representation.full(texts, progress=tell))
-        found = np.empty((len(texts), len(self.rule.base)), dtype=np.float32)
-        for start in range(0, len(texts), CHUNK):
-            part = texts[start : start + CHUNK]
-            found[start : start + CHUNK] = self.quick_rule.scores(self.representation.quick(part))
+        """(texts, k) of the texts of `units`, in chunks; those `known` are left out (zeros).
+
+        Whole answers are read in full unless there are very many; segments by quick vectors.
+        """
+        found = np.zeros((len(units.texts), len(self.rule.base)), dtype=np.float32)
+        left = np.setdiff1d(np.arange(len(units.texts)), [] if known is None else known)
+        whole = left[left < units.wholes]
+        if self.representation.engine == "model" and 0 < len(whole) <= MOST_READ_IN_FULL:
+            vectors = self.representation.full([units.texts[at] for at in whole], progress=tell)
+            found[whole] = self.rule.scores(vectors)
+            left = left[left >= units.wholes]
+        for start in range(0, len(left), CHUNK):
+            part = left[start : start + CHUNK]
+            found[part] = self.quick_scores([units.texts[at] for at in part])
             if tell:
-                tell(min(start + CHUNK, len(texts)), len(texts))
+                tell(min(start + CHUNK, len(left)), len(left))
         return found
 
     def quick_scores(self, texts: Sequence[str]) -> Floats:

@@ -31,7 +31,7 @@ def excerpt_rows(
 
     `fitted`, `vectors` and `placed` are those of the texts fitted on, row by row.
     """
-    first = _first_places(units)
+    writer = _first_writers(units)
     rows: list[dict[str, Any]] = []
     for group in range(len(centres)):
         own = np.flatnonzero(placed.theme == group)
@@ -44,22 +44,21 @@ def excerpt_rows(
         for pick in pick_excerpts(
             vectors[own], centres[group], placed.strength[own], lengths, heard
         ):
-            part = int(first[fitted[own[pick.at]]])
-            row, span = int(units.part_row[part]), units.spans[part]
+            row = int(writer[fitted[own[pick.at]]])
             rows.append(
                 {
                     "theme": first_theme + group,
                     "rank": pick.rank,
                     "kind": pick.kind,
                     "answer_id": answers.ids[row],
-                    "text": answers.raw[row][span.start : span.end],
+                    "text": answers.raw[row].strip(),
                 }
             )
     return frame_of(rows, EXCERPT_COLUMNS)
 
 
-def _first_places(units: Units) -> Ints:
-    """(texts,) the first segment that reads so, -1 where none does."""
-    first = np.full(len(units.texts), -1, dtype=np.int64)
-    first[units.part_text[::-1]] = np.arange(len(units.part_text))[::-1]
+def _first_writers(units: Units) -> Ints:
+    """(wholes,) the row of the first answer that reads so."""
+    first = np.full(units.wholes, -1, dtype=np.int64)
+    first[units.whole[::-1]] = units.rows[::-1]
     return first

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import sparse
 
 from analysis.themes.artefacts import word_table
 from analysis.themes.clean import WORD, Answers, normalise
@@ -18,13 +17,17 @@ from analysis.themes.wordlists import TEXT_SPEAK
 
 @dataclass(frozen=True)
 class Units:
-    """Distinct texts, slips mended, and where they stand.
+    """Distinct texts, slips mended, and where they stand: whole answers first, then their segments.
 
-    texts: distinct, in order of first use; part_row, part_text, part_number, spans: one entry a
-    segment, in order of rows; used: how often each word was written here.
+    texts: distinct; wholes: how many of them, from the first, are whole answers; rows: the rows
+    read, and whole: (rows,) the text of each; part_row, part_text, part_number, spans: one entry
+    a segment, in order of rows; used: how often each word was written here.
     """
 
     texts: list[str]
+    wholes: int
+    rows: Ints
+    whole: Ints
     part_row: Ints
     part_text: Ints
     part_number: Ints
@@ -33,18 +36,8 @@ class Units:
 
     @property
     def people(self) -> Floats:
-        """(texts,) how many segments read so."""
-        return np.bincount(self.part_text, minlength=len(self.texts)).astype(np.float32)
-
-    def of_rows(self, rows: int) -> sparse.csr_matrix:
-        """(rows, texts): each answer's segments with weights by their length that add up to 1."""
-        lengths = np.array([span.end - span.start for span in self.spans], dtype=np.float32)
-        weights = np.sqrt(np.maximum(lengths, 1.0))
-        sums = np.bincount(self.part_row, weights=weights, minlength=rows)
-        shares = weights / sums[self.part_row]
-        return sparse.csr_matrix(
-            (shares, (self.part_row, self.part_text)), shape=(rows, len(self.texts))
-        )
+        """(wholes,) how many answers read so."""
+        return np.bincount(self.whole, minlength=self.wholes).astype(np.float32)
 
 
 def make_units(
@@ -59,41 +52,51 @@ def make_units(
 
     english: mend slips and text-speak; used: counts of words in earlier answers to go by.
     """
-    texts: list[str] = []
+    parts: list[str] = []
     part_rows: list[int] = []
     numbers: list[int] = []
     spans: list[Span] = []
     memory: dict[str, list[tuple[str, Span]]] = {}
     for row in rows:
         raw = answers.raw[row]
-        parts = memory.get(raw)
-        if parts is None:
-            parts = memory[raw] = _parts(raw, answers.clean[row], segmented=segmented)
-        for number, (text, span) in enumerate(parts):
-            texts.append(text)
+        found = memory.get(raw)
+        if found is None:
+            found = memory[raw] = _parts(raw, answers.clean[row], segmented=segmented)
+        for number, (text, span) in enumerate(found):
+            parts.append(text)
             part_rows.append(row)
             numbers.append(number)
             spans.append(span)
-    return _distinct(texts, part_rows, numbers, spans, _mender(texts, english=english, used=used))
+    wholes = [answers.clean[row] for row in rows]
+    mend, written = _mender(wholes, english=english, used=used)
+    places = _Places(mend)
+    whole = _ints([places.of(text) for text in wholes])
+    count = len(places.texts)
+    part_text = _ints([places.of(text) for text in parts])
+    return Units(
+        places.texts, count, _ints(rows), whole, _ints(part_rows), part_text, _ints(numbers),
+        spans, written,
+    )  # fmt: skip
 
 
-def _distinct(
-    texts: list[str],
-    rows: list[int],
-    numbers: list[int],
-    spans: list[Span],
-    mended: tuple[Callable[[str], str], dict[str, int]],
-) -> Units:
-    mend, used = mended
-    found: dict[str, int] = {}
-    memory: dict[str, int] = {}
-    places = []
-    for text in texts:
-        at = memory.get(text)
+class _Places:
+    """Distinct mended texts, numbered in order of first use."""
+
+    def __init__(self, mend: Callable[[str], str]) -> None:
+        self._mend = mend
+        self._known: dict[str, int] = {}
+        self._memory: dict[str, int] = {}
+
+    def of(self, text: str) -> int:
+        at = self._memory.get(text)
         if at is None:
-            at = memory[text] = found.setdefault(mend(text), len(found))
-        places.append(at)
-    return Units(list(found), _ints(rows), _ints(places), _ints(numbers), spans, used)
+            at = self._known.setdefault(self._mend(text), len(self._known))
+            self._memory[text] = at
+        return at
+
+    @property
+    def texts(self) -> list[str]:
+        return list(self._known)
 
 
 def _mender(
