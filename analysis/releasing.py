@@ -84,7 +84,8 @@ class Drafting:
 
     def counted(self) -> Counts:
         counts = Counts()
-        for breakdown in self.breakdowns or [None]:
+        whole: list[BreakdownQuestion | None] = [None]
+        for breakdown in self.breakdowns or whole:
             one = {self.survey.pk: results.reach(self.survey, breakdown)}
             counts.reach.append((breakdown, one))
             counts.answered.append((breakdown, results.answered(self.survey, breakdown)))

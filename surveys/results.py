@@ -5,7 +5,7 @@ A count is of people. A person's group is what they chose in the survey's questi
 first one in its order, where there are several); None stands for those who did not say.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -110,10 +110,10 @@ def tallied(
         grouped = rows.values_list(key).annotate(n=Count(count, distinct=True))
         return {value: Tally({None: n}) for value, n in grouped}
     grouped = rows.annotate(of_group=in_group(breakdown, path)).values_list(key, "of_group")
-    tallies: dict[int, Tally] = {}
+    counts: dict[int, Counter[Group]] = defaultdict(Counter)
     for value, group, n in grouped.annotate(n=Count(count, distinct=True)):
-        tallies.setdefault(value, Tally(Counter())).counts[group] += n
-    return tallies
+        counts[value][group] += n
+    return {value: Tally(by_group) for value, by_group in counts.items()}
 
 
 def reach(survey: Survey, breakdown: BreakdownQuestion | None) -> Tally:

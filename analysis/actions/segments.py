@@ -11,7 +11,8 @@ from surveys.models import Answer, Question
 def cut_segment(*, answer: Answer, start: int, end: int) -> Segment:
     """The segment of the answer's released text, made if it is not there yet."""
     segment, is_new = Segment.objects.get_or_create(answer=answer, start=start, end=end)
-    if not is_new and segment.cut_at < answer.review.decided_at:
+    decided_at = answer.review.decided_at
+    if not is_new and decided_at is not None and segment.cut_at < decided_at:
         segment.cut_at = timezone.now()
         segment.save(update_fields=["cut_at"])
     return segment

@@ -1,5 +1,7 @@
 """What people agree on: themes, which parts of answers carry them, and how they came about."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -103,7 +105,7 @@ class Segment(models.Model):
 
 
 class CodingQuerySet(models.QuerySet):
-    def standing(self) -> models.QuerySet:
+    def standing(self) -> Self:
         """Codings that hold: not taken away by a person, on words that are still released."""
         return self.filter(
             removed_at=None,
@@ -111,7 +113,7 @@ class CodingQuerySet(models.QuerySet):
             segment__answer__review__decided_at__lte=F("segment__cut_at"),
         )
 
-    def by_people(self) -> models.QuerySet:
+    def by_people(self) -> Self:
         return self.filter(assigned_by__isnull=False)
 
 

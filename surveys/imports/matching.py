@@ -22,7 +22,7 @@ ID_NAMES = {
 }
 QUOTE_WORDS = ("quote", "quoted")
 WRITTEN_NAMES = {"text", "answer", "answers", "comment", "comments", "response", "responses"}
-BREAKDOWN_WORDS = {
+BREAKDOWN_WORDS: dict[str, set[str]] = {
     Breakdown.AGE_BAND: {"age", "old", "ages", "year"},
     Breakdown.LOCALITY: {"area", "locality", "live", "town", "place", "postcode", "where"},
 }

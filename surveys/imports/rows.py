@@ -248,7 +248,7 @@ class Reader:
 
     def split(self, question: FrozenQuestion, cell: str) -> list[str]:
         """The cell at semicolons, bars and line ends; at commas too where that gives choices."""
-        parts = []
+        parts: list[str] = []
         for part in SEVERAL.split(cell):
             by_comma = part.split(",")
             known = all(self.code_of(question, piece) is not None for piece in by_comma)

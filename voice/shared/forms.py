@@ -4,6 +4,8 @@ Set on a form class when wanted: `heading_field = "answer"` draws that field's l
 `h1`; `marks_optional = False` leaves out "(optional)" where nearly everything is.
 """
 
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.renderers import TemplatesSetting
@@ -44,7 +46,7 @@ class BoundField(forms.BoundField):
             if error.code == "required" and error.message == unnamed:
                 words.append(gettext("Please fill in: %(label)s") % {"label": self.label})
             else:
-                words.extend(error)
+                words.extend(error.messages)
         return words
 
     @property
@@ -65,7 +67,7 @@ class FormRenderer(TemplatesSetting):
 class Rows:
     """Choices as large rows. `or_before` is the value that a divider "or" stands before."""
 
-    or_before = None
+    or_before: str | None = None
     hints: dict[str, str] = {}
 
     def create_option(self, name, value, *args, **kwargs):
@@ -185,7 +187,7 @@ class RankField(forms.Field):
         kwargs.setdefault("widget", RankSelect(choices=choices, places=self.places))
         super().__init__(**kwargs)
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> list[str]:
         """`value`: the place sent for each code ("" for none), or codes already in order."""
         placed: dict[str, str] = {}
         for code, place in zip(self.codes, value or [], strict=False):

@@ -122,7 +122,9 @@ def outline(draft: Draft, frame: Frame) -> Content:
         "counting": draft.counting,
         "base": frame.base,
         "rows": [],
-        "breakdowns": [part_outline(framing, frame.base) for framing in frame.framings],
+        "breakdowns": []
+        if frame.base is None
+        else [part_outline(framing, frame.base) for framing in frame.framings],
     }
 
 
@@ -266,10 +268,9 @@ def filled_part(table: Table, part: Content, before: Content | None) -> Content:
     """The breakdown with a cell for each row and group; the earlier one where no safe one is."""
     earlier = cells_before(before)
     settled = settled_places(table, earlier)
-    rows_differ = before and [row.code for row in table.rows] != [
-        row["code"] for row in before["rows"]
-    ]
-    if table.framing.kept and rows_differ:
+    codes = [row.code for row in table.rows]
+    known = codes if before is None else [row["code"] for row in before["rows"]]
+    if before is not None and table.framing.kept and codes != known:
         return before
     try:
         hidden = hidden_cells(table, earlier, settled)
