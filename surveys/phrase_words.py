@@ -77,4 +77,4 @@ volcano vole voyage waffle wagon walnut walrus waltz wander warm wasp water wave
 weather weaver welcome whale wharf wheat wheel whisker whistle white wigwam wild willow wind
 window winter wish wizard wolf wombat wonder wood wool wren yacht yard yarn yellow yew yogurt
 young zebra zigzag zinc
-""".split()
+""".split()  # noqa: SIM905 (one word a line would be a thousand lines)

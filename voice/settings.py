@@ -206,9 +206,7 @@ SECURE_PROXY_SSL_HEADER = (
 )
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024  # bytes of a form without its files
-DATA_UPLOAD_MAX_NUMBER_FIELDS = (
-    1000  # the largest form: a page of a queue
-)
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000  # the largest form: a page of a queue
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
 IMPORT_MAX_BYTES = 20 * 1024 * 1024
