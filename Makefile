@@ -40,7 +40,7 @@ test-postgres: setup
 	@if $(PY) deploy/reachable.py "$${DATABASE_URL:-$(POSTGRES)}"; then \
 	  echo "On PostgreSQL:"; \
 	  VOICE_LOCAL=1 VOICE_DEMONSTRATION=0 DATABASE_URL="$${DATABASE_URL:-$(POSTGRES)}" \
-	    $(PY) -m pytest -m "not browser" $(ARGS); \
+	    $(PY) -m pytest -m "not browser" --only-database $(ARGS); \
 	else echo "No PostgreSQL was reachable: the tests ran on SQLite alone."; fi
 
 check: setup  ## Lint, types, layers, templates, settings and migrations

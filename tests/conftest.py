@@ -22,9 +22,26 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, t
         default.settings_dict["OPTIONS"]["init_command"] = kept.replace("FULL", "OFF")
 
 
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock():
+def uses_database(item) -> bool:
+    wanted = {"db", "transactional_db", "live_server"}
+    return bool(item.get_closest_marker("django_db") or wanted & set(item.fixturenames))
+
+
+def pytest_addoption(parser):
+    parser.addoption("--only-database", action="store_true", help="leave out the other tests")
+
+
+def pytest_collection_modifyitems(config, items):
+    """On a second database only what the database can change needs to run again."""
+    if config.getoption("--only-database"):
+        items[:] = [item for item in items if uses_database(item)]
+
+
+@pytest.fixture(autouse=True)
+def roots(request):
+    """A browser test empties the database when it ends; the next test needs Wagtail's roots."""
+    if uses_database(request.node):
+        request.getfixturevalue("db")
         plant_roots()
 
 
@@ -82,7 +99,6 @@ def chromium():
 @pytest.fixture
 def visitor(chromium, live_server):
     """Make a browser of one person's own: `visitor(width=360, scripts=False)` gives a page."""
-    plant_roots()
     contexts = []
 
     def new_page(width: int = 360, *, scripts: bool = False, **options):

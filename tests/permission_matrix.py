@@ -64,6 +64,11 @@ ROWS = {
     "survey_may_quote": Row(SURVEY, ALL, ALL),
     "survey_check": Row(SURVEY, ALL, ALL),
     "survey_receipt": Row(SURVEY, ALL, None),
+    "survey_keep": Row(SURVEY, ALL, ALL),
+    "survey_return": Row(SURVEY, ALL, ""),
+    "survey_yours": Row(SURVEY, ALL, ALL),
+    "survey_rate": Row(SURVEY, None, ALL),
+    "survey_speak": Row(SURVEY, None, ALL),
     "survey_help": Row(SURVEY, ALL, None),
     "survey_exit": Row(SURVEY, ALL, None),
     # The desk and campaigns

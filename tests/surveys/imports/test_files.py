@@ -185,7 +185,7 @@ def test_a_formula_never_worked_out_is_refused(tmp_path):
     assert "formulas that were never worked out" in problem_with(tmp_path, content)
 
 
-def test_a_cell_far_to_the_right_or_a_row_far_below_costs_no_memory(tmp_path):
+def test_a_cell_far_to_the_right_or_a_row_far_below_costs_little(tmp_path):
     far = sheet_with('<row r="2"><c r="A2"><v>1</v></c><c r="XFD2"><v>1</v></c></row>')
     assert read(tmp_path, far)[1] == [["1"]]
     below = sheet_with('<row r="999999999999"><c r="A999999999999"><v>1</v></c></row>')
