@@ -3,10 +3,10 @@
 import datetime as dt
 
 from django.utils import timezone
-from surveys.actions.reviewing import redact_answer, release_answers, seal_answer
 
 from surveys.actions.importing import confirm_import, match_columns, start_import
 from surveys.actions.publishing import close_survey, open_survey
+from surveys.actions.reviewing import redact_answer, release_answers, seal_answer
 from surveys.imports.storing import read_in
 from surveys.models import Question, Review, Survey
 from voice.accounts.models import Organisation
