@@ -6,8 +6,10 @@ PARTNERSHIP = "Dorset Strategic Alliance for Children and Young People"
 NEIGHBOUR = "Gull Rock Youth Project"
 PASSWORD = "a seagull ate my chips"  # noqa: S105 (printed for whoever tries the demonstration)
 HELP_TEXT = (
-    "Worried about yourself or a friend in Dorset? You can ring the council's Front Door for "
-    "children, day or night. In this demonstration its number is invented: 01632 960 123."
+    "Childline: 0800 1111, free, day or night, if you are under 19\n"
+    "Shout: 85258, text SHOUT, free, day or night\n"
+    "In danger now: 999\n"
+    "The council's Front Door for children: 01632 960123, an invented number in this demonstration"
 )
 PEOPLE = (
     ("youth.worker", "Robin Youth-Worker", Role.YOUTH_WORKER),
