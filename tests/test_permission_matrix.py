@@ -39,13 +39,14 @@ def outcome(response) -> str:
 
 def expected(letter: str, row: Row, allowed: str | None, *, is_theirs: bool) -> str:
     """What should come of it; `is_theirs` where the address names a thing of an organisation."""
-    if letter == "-" and "-" not in (row.get or "") + (row.post or ""):
+    is_public = "-" in (row.get or "") + (row.post or "")
+    if letter == "-" and not is_public:
         return "sign in"
     if allowed is None:
         return "unoffered"
     if letter in allowed:
         return "allowed"
-    return "unknown" if letter == "X" and is_theirs else "refused"
+    return "unknown" if letter == "X" and is_theirs and not is_public else "refused"
 
 
 @pytest.mark.parametrize("letter", LETTERS)

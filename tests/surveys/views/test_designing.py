@@ -1,3 +1,5 @@
+from html import unescape
+
 """The survey builder's pages: one thing done, one refused and one that is not right, each."""
 
 import pytest
@@ -230,7 +232,7 @@ def new_question(survey, kind="", **query):
 
 @pytest.mark.parametrize("kind", ["", "drawing"])
 def test_the_kind_is_chosen_first(as_worker, survey, kind):
-    page = as_worker.get(new_question(survey, kind)).content.decode()
+    page = unescape(as_worker.get(new_question(survey, kind)).content.decode())
     assert [kind.label in page for kind in Kind] == [True] * len(Kind)
 
 
