@@ -1,6 +1,6 @@
-from html import unescape
-
 """The survey builder's pages: one thing done, one refused and one that is not right, each."""
+
+from html import unescape
 
 import pytest
 from django.urls import reverse
