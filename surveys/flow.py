@@ -47,7 +47,7 @@ SECONDS = {
 
 def is_answered(answers: Answers, code: str) -> bool:
     """Whether a question was answered or refused: it need not be asked again."""
-    entry = answers.get(code)
+    entry = answers.get(code, {})
     return bool(entry) and not entry.get("removed")
 
 

@@ -43,7 +43,7 @@ def test_a_web_request_loads_no_data_science():
         "from django.test import Client; import sys;"
         "print(sorted({'pandas','numpy','sklearn','scipy'} & set(sys.modules)))"
     )
-    loaded = subprocess.run(  # noqa: S603
+    loaded = subprocess.run(
         [sys.executable, "-c", code],
         capture_output=True,
         text=True,

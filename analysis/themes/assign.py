@@ -1,4 +1,4 @@
-"""Later answers placed in agreed themes without moving the others; what fits none is gathered as new."""
+"""Later answers placed in agreed themes without moving the others; new is what fits none."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ _SPACES = re.compile(r"\s+")
 
 
 def _marks() -> str:
-    """The combining marks of all scripts as the inside of a character class (vowel signs are marks)."""
+    """The combining marks of all scripts (vowel signs too) as the inside of a character class."""
     marks = [code for code in range(0x300, 0x10000) if unicodedata.category(chr(code))[0] == "M"]
     known = set(marks)
     starts = [code for code in marks if code - 1 not in known]
@@ -69,7 +69,7 @@ class Answers:
 
 
 def read_answers(frame: pd.DataFrame, *, language: str, question: str = "") -> Answers:
-    """Read a frame with `answer_id`, `text` and perhaps `lang`; raises ThemesError on unusable ones."""
+    """Read a frame with `answer_id`, `text` and perhaps `lang`; raises ThemesError if unusable."""
     _check_frame(frame)
     raw = [_as_text(value) for value in frame["text"].tolist()]
     _check_texts(raw)
@@ -88,7 +88,7 @@ def read_answers(frame: pd.DataFrame, *, language: str, question: str = "") -> A
 
 
 def normalise(text: str) -> str:
-    """A copy to compare by: NFKC, lower case, plain quotes, emoji as words, letters not stretched."""
+    """A copy to compare by: NFKC, lower case, plain quotes, emoji as words, nothing stretched."""
     text = unicodedata.normalize("NFKC", html.unescape(text[:LONGEST])).translate(_QUOTES)
     text = _CONTROLS.sub(" ", text).lower()
     if not text.isascii():
@@ -193,9 +193,9 @@ def _kind_of_nothing(clean: str, words: list[str], lang: str, asked: str, letter
     if not letters:
         return "numbers only" if any(char.isdigit() for char in clean) else "no letters"
     said = " ".join(words)
-    for table in (NOT_ANSWERS.get(lang, {}), NOT_ANSWERS["en"]):
-        if said in table:
-            return table[said]
+    for code in (lang, "en"):
+        if code in NOT_ANSWERS and said in NOT_ANSWERS[code]:
+            return NOT_ANSWERS[code][said]
     if asked and said == " ".join(WORD.findall(asked)):
         return "copy of the question"
     if len(words) <= 3 and all(_is_mash(word) for word in words):

@@ -1,4 +1,4 @@
-"""Find groups: communities of the nearest-neighbour graph, small ones absorbed, and a tree above them.
+"""Find groups: communities of the nearest-neighbour graph, and a tree above small groups.
 
 Sources: Blondel et al. 2008 (Louvain); Ward 1963; pooling of answers with their neighbours is a
 smoothing of the graph (one step of a random walk).
@@ -117,17 +117,21 @@ def _local_moves(
         if best != own:
             home[node] = best
             moved = True
-            for edge in range(starts[node], starts[node + 1]):
-                other = ends[edge]
-                if not waiting[other] and home[other] != best:
-                    waiting[other] = True
-                    queue.append(other)
+            for other in ends[starts[node] : starts[node + 1]]:
+                _wake(other, away=home[other] != best, waiting=waiting, queue=queue)
     labels = np.unique(np.array(home), return_inverse=True)[1]
     return moved, labels.astype(np.int64)
 
 
+def _wake(node: int, *, away: bool, waiting: list[bool], queue: list[int]) -> None:
+    """Visit a neighbour of a moved node again where it stands in another group."""
+    if away and not waiting[node]:
+        waiting[node] = True
+        queue.append(node)
+
+
 def pooled(vectors: Floats, where: Ints, *, rounds: int = 2, width: int = 10) -> Floats:
-    """Each row moved to the mean of itself and its `width` nearest, `rounds` times; rows of length 1."""
+    """Each row (of length 1) moved to the mean of itself and its `width` nearest, in `rounds`."""
     width = min(width, where.shape[1])
     n = len(vectors)
     rows = np.repeat(np.arange(n), width)
@@ -195,7 +199,7 @@ def neighbourhood(n: int) -> int:
 
 
 def small_groups(vectors: Floats, weights: Floats, *, goal: int, seed: int) -> Ints:
-    """Many small groups (about one to eight texts, at most some hundreds), the leaves of the tree."""
+    """Many small groups (about one to eight texts; some hundreds at most), leaves of the tree."""
     count = min(len(vectors), max(goal, min(MOST_SMALL_GROUPS, len(vectors) // 8)))
     if count == len(vectors):
         return np.arange(count)

@@ -175,7 +175,7 @@ class Bar:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """`python -m analysis.themes.commandline find|assign …`: the commands where there is no Django."""
+    """`python -m analysis.themes.commandline find|assign …`: the commands without Django."""
     parser = argparse.ArgumentParser(prog="themes")
     parts = parser.add_subparsers(required=True)
     find = parts.add_parser("find")

@@ -26,7 +26,7 @@ class ThemeConfig:
     language: code (`en`, `cy`, `pl-PL` …) of answers that do not carry their own in `lang`.
     question: what was asked; answers that only copy it are set aside.
     by: columns of the frame that tell groups apart; small groups are kept in samples and quotes.
-    model_folder: a folder with `model.onnx` and `vocab.txt` to be used in place of the shipped model.
+    model_folder: a folder with `model.onnx` and `vocab.txt`, used in place of the shipped model.
     backend: joblib backend for the embedding of chunks (`threading`, `dask` …); None is in-process.
     resamples: how often the answers are resampled to measure stability; 0 leaves it out.
     """

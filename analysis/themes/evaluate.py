@@ -39,8 +39,9 @@ def stability(
 ) -> tuple[float, Floats]:
     """Adjusted Rand between runs on 80 % samples, on the texts they share; and each group's share.
 
-    find: gives labels of the texts at these indices with this seed; k: how many groups there are. A group's share is how much of
-    it comes back together in one group (best Jaccard, mean over the runs).
+    find: gives labels of the texts at these indices with this seed; k: how many groups there are. A
+    group's share is how much of it comes back together in one group (best Jaccard, mean over
+    the runs).
     """
     n = len(labels)
     generator = np.random.default_rng(seed)

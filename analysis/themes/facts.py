@@ -20,7 +20,7 @@ VERSION = "1"
 
 
 def facts_of(answers: Answers, config: ThemeConfig, clock: Clock) -> dict[str, Any]:
-    """All facts that are known before themes are; JSON-ready. Only `timing` differs between runs."""
+    """All facts known before the themes are; JSON-ready. Only `timing` differs between runs."""
     reasons = Counter(why for why in answers.why if why)
     kinds = Counter(kind for kind in answers.kind if kind)
     return {

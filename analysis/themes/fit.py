@@ -1,4 +1,4 @@
-"""Fit themes to the answers of one reading: vectors, groups, agreed themes, the rule that places."""
+"""Fit themes to the answers of one reading: vectors, groups, agreed themes, the placing rule."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ class Fit:
     """Themes of one reading.
 
     fitted: (f,) the texts of the units that they were found on; vectors: (f, d); labels: (f,);
-    scores: (f, k); people: (f,); centres: (k, d); tops: (k,) which leaves stand together; names: of agreed themes.
+    scores: (f, k); people: (f,); centres: (k, d); tops: (k,) which leaves stand
+    together; names: of agreed themes.
     """
 
     fitted: Ints
@@ -113,7 +114,7 @@ def _taken_up(labels: Ints, vectors: Floats, people: Floats, agreed: int) -> Int
 
 
 def _own_scores(rule: Rule, vectors: Floats, labels: Ints, count: int) -> Floats:
-    """(f, k) of the texts fitted on; where the rule would leave a theme empty they stay in theirs."""
+    """(f, k) of the texts fitted on; they stay in a theme that the rule would leave empty."""
     scores = rule.scores(vectors)
     filled = np.bincount(np.argmax(scores, axis=1), minlength=count) > 0
     if not filled[np.unique(labels)].all():
@@ -156,7 +157,7 @@ def stability_of(fit: Fit, config: ThemeConfig) -> tuple[float, Floats]:
 
 @dataclass(frozen=True)
 class _Exemplars:
-    """Vectors of what people said of agreed themes: labels (e,), people (e,), full, quick (e, ·)."""
+    """Vectors of what people said of agreed themes: labels, people (e,), full, quick (e, ·)."""
 
     labels: Ints
     people: Floats

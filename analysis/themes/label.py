@@ -1,4 +1,4 @@
-"""Names that a person would keep: phrases that people really used, and the words that set a theme apart."""
+"""Names that a person would keep: phrases people really used, and the words that set apart."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Scorer = Callable[[Sequence[str]], Floats]
 
 @dataclass(frozen=True)
 class Name:
-    """label: 1 to 6 words in sentence case; words: those that set the theme apart, strongest first."""
+    """label: 1 to 6 words in sentence case; words: what sets the theme apart, strongest first."""
 
     label: str
     words: list[str]
@@ -144,10 +144,7 @@ class Namer:
 
     def _choose(self, ranked: list[str], own: Ints, group: int) -> str:
         free = [phrase for phrase in ranked if not self._is_used(key_of(phrase))]
-        if not free:
-            label = self._last_resort(own, group)
-        else:
-            label = self._joined(free, own)
+        label = self._joined(free, own) if free else self._last_resort(own, group)
         self._used.append(key_of(label))
         return label
 

@@ -1,4 +1,4 @@
-"""Which answers are read together, and by which engine: languages that an engine does not know apart."""
+"""Which answers are read together, by which engine: languages it does not know stand apart."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ def plan_readings(answers: Answers, config: ThemeConfig) -> tuple[list[Reading],
     """The readings, largest first, and the rows whose language has too few answers for one."""
     known = claimed(config)
     by_code: dict[str, list[int]] = {}
-    for row, (clean, code) in enumerate(zip(answers.clean, answers.lang, strict=True)):
+    for row, (clean, lang) in enumerate(zip(answers.clean, answers.lang, strict=True)):
         if clean:
-            code = _by_script(clean, code)
+            code = _by_script(clean, lang)
             by_code.setdefault("*" if code in known else code, []).append(row)
     enough = {code: rows for code, rows in by_code.items() if len(rows) >= TOO_FEW}
     if not enough and by_code:

@@ -36,7 +36,7 @@ class Rule:
 
 
 def fit_rule(vectors: Floats, labels: Ints, people: Floats, k: int) -> Rule:
-    """The rule for k themes from labelled vectors (n, d), each weighing as its people (to the root)."""
+    """The rule for k themes from labelled vectors (n, d), each weighing the root of its people."""
     weigh = np.sqrt(people)[:, None].astype(np.float64)
     weigh /= max(float(weigh.mean()), 1e-9)
     wanted = np.zeros((len(labels), k))
@@ -112,7 +112,7 @@ class ThemeModel:
 
 @dataclass(frozen=True)
 class Placed:
-    """theme (n,) index of the best; strength (n,) 0–1; score (n,) of the best, before sharpening."""
+    """theme (n,): index of the best; strength (n,): 0 to 1; score (n,): its own, unsharpened."""
 
     theme: Ints
     strength: Floats

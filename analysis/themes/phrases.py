@@ -58,7 +58,7 @@ def key_of(label: str) -> frozenset[str]:
 
 
 def casing(raws: Iterable[str], *, most: int = 20_000) -> dict[str, str]:
-    """Words that people mostly write with capitals inside a sentence (names): lower case to cased."""
+    """Words mostly written with capitals inside a sentence (names): lower case to cased."""
     forms: dict[str, Counter[str]] = {}
     for _, raw in zip(range(most), raws, strict=False):
         if raw.isupper() or raw.istitle():

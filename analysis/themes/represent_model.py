@@ -23,7 +23,7 @@ class SentenceModel:
 
     def __init__(self, folder: Path) -> None:
         """folder: holds model.onnx and vocab.txt; raises ThemesError where they cannot be read."""
-        import onnxruntime
+        import onnxruntime  # noqa: PLC0415 (slow to load; the other engines do without it)
 
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3

@@ -1,4 +1,4 @@
-"""What a run gives: four frames, facts, and what later answers need to be assigned. Saved as files."""
+"""What a run gives, saved as files: four frames, facts, and what assigning later answers needs."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class ThemeResult:
         return self.themes[~self.themes["theme"].isin(self.themes["parent"].dropna())]
 
     def save(self, folder: str | Path) -> Path:
-        """Write the folder, whole or not at all; raises ThemesError if it exists or cannot be made."""
+        """Write the folder, whole or not at all; ThemesError if it exists or cannot be made."""
         folder = Path(folder)
         if folder.exists():
             raise ThemesError(f"There is already something at {folder}.")
@@ -104,7 +104,7 @@ class ThemeResult:
 
 
 def frame_of(rows: list[dict[str, Any]] | dict[str, Any], columns: list[str]) -> pd.DataFrame:
-    """A frame with exactly these columns, in order and of their kinds, also when there are no rows."""
+    """A frame with exactly these columns, in order and of their kinds, even without rows."""
     frame = pd.DataFrame(rows, columns=columns)
     return frame.astype({name: kind for name, kind in _KINDS.items() if name in columns})
 

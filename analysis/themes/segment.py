@@ -8,15 +8,18 @@ from dataclasses import dataclass
 from analysis.themes.clean import normalise, words_of
 from analysis.themes.wordlists import STOP_WORDS
 
-# Ends of sentences in Latin, Arabic, Devanagari / Bengali, Ethiopic and Chinese writing; lines; list marks.
+# Ends of sentences in Latin, Arabic, Devanagari / Bengali, Ethiopic and Chinese writing; lines;
+# list marks.
 _HARD = re.compile(
     r"(?<=[.!?…])\s+(?=\S)|[\u061f\u06d4\u0964\u0965\u3002\uff01\uff1f\uff1b\u061b;]+\s*|[\r\n]+\s*"
-    r"|\s+(?=[-*•·▪–]\s+\S)|\s+(?=\(?\d{1,2}[.)]\s+\S)|\s*[|•·▪]\s*|\s+/\s+|(?<=[a-z]{3})[.!?](?=[A-Z][a-z])"
+    r"|\s+(?=[-*•·▪–]\s+\S)|\s+(?=\(?\d{1,2}[.)]\s+\S)|\s*[|•·▪]\s*|\s+/\s+"
+    r"|(?<=[a-z]{3})[.!?](?=[A-Z][a-z])"
 )
 # Places where a second wish often begins.
 _SOFT = re.compile(
     r"\s*[,،、،]\s*(?:(?:and|but|also|plus|or|then|so|maybe)\b\s*)?|\s+[-–—]+\s+|\s*[&+]\s*"
-    r"|\s+\b(?:but also|and also|as well as|but|also|plus|and then|and|y|et|und|oraz|ale|також|але|та|hefyd|ond|și|dar|mas)\b\s+",
+    r"|\s+\b(?:but also|and also|as well as|but|also|plus|and then|and"
+    r"|y|et|und|oraz|ale|також|але|та|hefyd|ond|și|dar|mas)\b\s+",
     re.IGNORECASE,
 )
 _MARK = re.compile(r"^[\s\-*•·▪–—,;:.!?&+/)]*(?:\(?\d{1,2}[.)]\s+)?")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from collections.abc import Set as AbstractSet
 
 import numpy as np
 
@@ -30,7 +29,7 @@ def one_slip(word: str) -> Iterator[str]:
 def corrections(
     tokens: Tokens,
     frequency: Callable[[str], float],
-    common: AbstractSet[str],
+    common: frozenset[str],
     *,
     used: dict[str, int] | None = None,
 ) -> dict[str, str]:

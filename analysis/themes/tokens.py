@@ -57,7 +57,7 @@ def count_matrix(rows: Ints, columns: Ints, shape: tuple[int, int]) -> sparse.cs
 
 
 def pair_codes(tokens: Tokens, numbers: Ints, size: int) -> tuple[Ints, Ints]:
-    """(row, code) of each pair of neighbouring words; `numbers` renumbers words, -1 leaves one out."""
+    """(row, code) of each pair of neighbouring words; `numbers` renumbers, -1 leaves a word out."""
     rows, ids = tokens.rows, numbers[tokens.ids]
     together = (rows[:-1] == rows[1:]) & (ids[:-1] >= 0) & (ids[1:] >= 0)
     codes = ids[:-1][together] * size + ids[1:][together]
@@ -65,7 +65,7 @@ def pair_codes(tokens: Tokens, numbers: Ints, size: int) -> tuple[Ints, Ints]:
 
 
 def word_grams(word: str) -> list[str]:
-    """The 3- to 5-grams of characters of one word with its edges marked; a short word gives itself."""
+    """The 3- to 5-grams of characters of a word with marked edges; a short word gives itself."""
     marked = f" {word} "
     grams = [marked[i : i + n] for n in (3, 4, 5) for i in range(len(marked) - n + 1)]
     return grams or [marked]

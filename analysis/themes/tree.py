@@ -5,17 +5,23 @@ Source: Ward 1963 (the least growth of squared distance at each merge), on small
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
-from analysis.themes.tokens import Floats, Ints
+from analysis.themes.tokens import Ints
 
+Doubles = NDArray[np.float64]
+Numbers = NDArray[np.number[Any]]
 Merge = tuple[int, int]
 
 
-def ward_merges(centres: Floats, weights: Floats) -> list[Merge]:
-    """The (kept, joined) groups of each merge, cheapest first; centres (m, d), weights (m,) above 0.
+def ward_merges(centres: Numbers, weights: Numbers) -> list[Merge]:
+    """The (kept, joined) groups of each merge, cheapest first.
 
-    Groups keep the lower number; m up to some hundreds (time m cubed at worst, memory m squared).
+    centres: (m, d); weights: (m,) above 0. Groups keep the lower number; m up to some
+    hundreds (time m cubed at worst, memory m squared).
     """
     middle = centres.astype(np.float64)
     mass = weights.astype(np.float64)
@@ -36,14 +42,14 @@ def ward_merges(centres: Floats, weights: Floats) -> list[Merge]:
 
 
 def cut_tree(merges: list[Merge], groups: int, k: int) -> Ints:
-    """(groups,) labels of the k groups that the first merges leave, named by their lowest member."""
+    """(groups,) labels of the k groups that the first merges leave, each its lowest member."""
     labels = np.arange(groups)
     for kept, joined in merges[: max(0, groups - k)]:
         labels[labels == joined] = kept
     return labels
 
 
-def _costs(at: int, middle: Floats, mass: Floats) -> Floats:
+def _costs(at: int, middle: Doubles, mass: Doubles) -> Doubles:
     apart = ((middle - middle[at]) ** 2).sum(axis=1)
     cost = mass * mass[at] / (mass + mass[at]) * apart
     cost[at] = np.inf

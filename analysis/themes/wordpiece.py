@@ -1,4 +1,4 @@
-"""Words cut into the pieces that a BERT model knows (Schuster and Nakajima 2012, as BERT does it)."""
+"""Words cut into the pieces that a BERT model knows (Schuster and Nakajima 2012, as in BERT)."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class WordPiece:
         self._memory: dict[str, list[int]] = {}
 
     def encode(self, text: str, *, most: int = 128) -> list[int]:
-        """Numbers of the pieces of `text` between the start and end marks, at most `most` of them."""
+        """Numbers of the pieces of `text` between start and end marks, `most` at the longest."""
         pieces: list[int] = []
         for word in _PARTS.findall(text if text.isascii() else without_accents(text)):
             known = self._memory.get(word)

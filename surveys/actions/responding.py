@@ -55,6 +55,11 @@ def find_locked(key: DraftKey) -> Response | None:
     return rows.filter(submission_key=key.submission_key, version=key.version).first()
 
 
+def draft_of(response: Response) -> Answers:
+    """The answers so far; none where they were sent."""
+    return response.draft or {}
+
+
 @transaction.atomic(durable=True)
 def save_answers(
     *,
@@ -71,14 +76,14 @@ def save_answers(
     response = start_response(key=key)
     if response.submitted_on is not None:
         raise AlreadySentError
-    answers = {**response.draft, **entries}
+    answers: Answers = {**draft_of(response), **entries}
     met = {question.code for question in route(survey, answers, asks_to_quote=asks_to_quote)}
     answers = {code: e for code, e in answers.items() if code in met or code not in entries}
     response.draft, _ = settle(survey, answers, asks_to_quote=asks_to_quote)
     response.saved_on = timezone.localdate()
     response.language, response.layer = key.language, key.layer
     response.save(update_fields=["draft", "saved_on", "language", "layer"])
-    return response.draft
+    return draft_of(response)
 
 
 @transaction.atomic(durable=True)
@@ -100,12 +105,13 @@ def send_response(
         raise NothingToSendError
     if response.submitted_on is not None:
         return response
-    questions = route(survey, response.draft, asks_to_quote=asks_to_quote)
-    if waiting := first_open(questions, response.draft):
+    draft = draft_of(response)
+    questions = route(survey, draft, asks_to_quote=asks_to_quote)
+    if waiting := first_open(questions, draft):
         raise UnfinishedError(waiting)
     ReturnPhrase.objects.bulk_create([phrase_row(response, campaign_pk)], ignore_conflicts=True)
-    store_answers(response, [q for q in questions if q is not MAY_QUOTE], response.draft)
-    response.may_quote = "yes" in codes_of(response.draft, MAY_QUOTE.code)
+    store_answers(response, [q for q in questions if q is not MAY_QUOTE], draft)
+    response.may_quote = "yes" in codes_of(draft, MAY_QUOTE.code)
     response.helped = helped
     response.draft = None
     response.saved_on = response.submitted_on = timezone.localdate()
@@ -121,8 +127,8 @@ def store_answers(
         Answer(
             response=response,
             question_id=question.id,
-            text=answers[question.code].get("text", ""),
-            refusal=answers[question.code].get("refusal", ""),
+            text=str(answers[question.code].get("text", "")),
+            refusal=str(answers[question.code].get("refusal", "")),
         )
         for question in questions
         if is_answered(answers, question.code)

@@ -23,7 +23,7 @@ def test_pages_about_themes_load_no_data_frames(tmp_path):
         "VAR_DIR": str(tmp_path),
         "DATABASE_URL": f"sqlite:///{tmp_path / 'probe.sqlite3'}",
     }
-    done = subprocess.run(  # noqa: S603 (our own code)
+    done = subprocess.run(
         [sys.executable, "-c", PROBE], env=environment, capture_output=True, text=True, check=False
     )
 

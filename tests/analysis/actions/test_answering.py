@@ -51,9 +51,7 @@ def test_a_theme_of_another_organisation_is_refused_and_nothing_is_kept(youth_wo
 
 def test_progress_keeps_its_day_and_says_how_far(plan_lead):
     commitment = made(reply="will", due_on=dt.date(2027, 3, 1))
-    update = report_progress(
-        commitment=commitment, by=plan_lead, text="Half way", percent_done=50
-    )
+    update = report_progress(commitment=commitment, by=plan_lead, text="Half way", percent_done=50)
     assert (update.reported_on, update.percent_done) == (timezone.localdate(), 50)
     assert Commitment.objects.get().done_on is None
 

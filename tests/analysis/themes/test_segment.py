@@ -12,7 +12,10 @@ def _texts(raw):
     [
         ("More parks", ["More parks"]),
         ("parks and buses", ["parks", "buses"]),
-        ("me and my friends go there every single week", ["me and my friends go there every single week"]),
+        (
+            "me and my friends go there every single week",
+            ["me and my friends go there every single week"],
+        ),
         ("Parks. Buses! Less homework?", ["Parks", "Buses!", "Less homework?"]),
         ("- swings\n- slides\n- a pond", ["swings", "slides", "a pond"]),
         ("1) swings 2) slides", ["swings", "slides"]),

@@ -9,7 +9,7 @@ from surveys.imports.rows import Planned, Reader, Refused
 from surveys.models import Breakdown, Kind, Wording
 from tests.factories.surveys import make_question, make_survey
 
-AGES = (("under8", "7 or under"), ("a8", "8 to 10"), ("a11", "11–13"), ("over13", "14 or over"))  # noqa: RUF001
+AGES = (("under8", "7 or under"), ("a8", "8 to 10"), ("a11", "11–13"), ("over13", "14 or over"))
 AREAS = (("che", "Chesil"), ("nor", "North Dorset"))
 HEADERS = ["id", "best", "age", "area", "likes", "does", "order", "quote"]
 COLUMNS = {
