@@ -77,6 +77,7 @@ def test_a_survey_is_built_opened_and_corrected_without_scripts(page):
     page.go_back()
     page.get_by_role("link", name="Open it").click()
     page.get_by_role("button", name="Open it").click()
+    page.wait_for_load_state("load")
     assert page.locator("img.qr").evaluate("node => node.naturalWidth") > 0
 
     version = Survey.objects.get().versions.get()
