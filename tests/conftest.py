@@ -2,6 +2,7 @@ import os
 import shutil
 
 import pytest
+from django.conf import settings
 from django.db import connections
 from playwright.sync_api import sync_playwright
 
@@ -20,6 +21,11 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, t
         default.settings_dict["TEST"]["NAME"] = str(folder / "test.sqlite3")
         kept = default.settings_dict["OPTIONS"]["init_command"]
         default.settings_dict["OPTIONS"]["init_command"] = kept.replace("FULL", "OFF")
+
+
+def pytest_configure():
+    """A fresh clone has collected no static files, and WhiteNoise warns of the missing folder."""
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 
 
 def uses_database(item) -> bool:
