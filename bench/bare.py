@@ -49,5 +49,5 @@ def health(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok")
 
 
-urlpatterns = [path("health/", health), path("row/<int:pk>/", touch)]
+urlpatterns = [path("live/", health), path("row/<int:pk>/", touch)]
 application = get_wsgi_application()
