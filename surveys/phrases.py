@@ -11,6 +11,7 @@ from surveys.models import Response, ReturnPhrase
 from surveys.phrase_words import WORDS
 
 LENGTH = 4
+BITS = 11  # of each word: there are 2,048 of them
 NOT_A_LETTER = re.compile(r"[^a-z]+")
 
 
@@ -18,7 +19,7 @@ def phrase_for(submission_key: uuid.UUID, turn: int = 0) -> list[str]:
     """The four words of a response. Without our secret nobody can tell them from its row."""
     secret = salted_hmac("surveys.phrase.words", f"{submission_key.hex}:{turn}", algorithm="sha256")
     bits = int.from_bytes(secret.digest()[:8], "big")
-    return [WORDS[(bits >> (10 * place)) % len(WORDS)] for place in range(LENGTH)]
+    return [WORDS[(bits >> (BITS * place)) % len(WORDS)] for place in range(LENGTH)]
 
 
 def read_phrase(text: str) -> list[str] | None:

@@ -10,7 +10,7 @@ from surveys.models import Response, ReturnPhrase
 from surveys.phrases import hashes_of, phrase_for, phrase_row, read_phrase
 from voice.programme.models import Campaign
 
-# With 5,000 open drafts and 28 days of guessing at this pace, one guess in 1,600 times hits one.
+# With 5,000 open drafts and 28 days of guessing at this pace, one campaign in 26,000 is hit once.
 WRONG_AN_HOUR = 200
 TURNS = 5
 

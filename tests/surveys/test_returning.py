@@ -49,8 +49,8 @@ def finish(client, survey):
     client.post(address(survey, "check"))
 
 
-def test_the_words_are_1024_plain_and_different():
-    assert len(set(WORDS)) == len(WORDS) == 1024
+def test_the_words_are_2048_plain_and_different():
+    assert len(set(WORDS)) == len(WORDS) == 2048
     assert {word.isascii() and word.islower() and 3 <= len(word) <= 10 for word in WORDS} == {True}
 
 
