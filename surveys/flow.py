@@ -3,9 +3,15 @@
 Pure functions over a frozen survey and its answers. There is no index of pages anywhere: two open
 tabs, the back button and a lost phone cannot disagree with the answers that were stored.
 
-Answers are {question code: entry}. An entry is {"codes": [...]}, {"text": "..."} or
-{"refusal": "..."}; the mark {"removed": true} says that an answer was taken away because the
-question no longer fits, and counts as no answer.
+Answers are {question code: entry}. An entry is {"refusal": "..."}, or some of
+
+    "codes": the choices picked; in order for a ranking, best and worst for a set of four
+    "numbers": of tokens, one for each of the codes
+    "text": what was written
+    "artwork": the key of the picture that was sent
+
+The mark {"removed": true} says that an answer was taken away because the question no longer fits,
+and counts as no answer.
 """
 
 import math
@@ -33,16 +39,23 @@ MAY_QUOTE = FrozenQuestion(
 SECONDS = {
     Kind.SINGLE_CHOICE: 15,
     Kind.MULTIPLE_CHOICE: 20,
+    Kind.PICTURE_CHOICE: 15,
+    Kind.THIS_OR_THAT: 8,
     Kind.FACES: 10,
     Kind.THREE_FACES: 10,
     Kind.YES_NO: 10,
     Kind.SOMETIMES: 10,
     Kind.AGREE: 12,
     Kind.RANKING: 45,
+    Kind.BEST_WORST: 20,
+    Kind.TOKENS: 60,
+    Kind.PLACE: 15,
     Kind.SHORT_TEXT: 30,
     Kind.LONG_TEXT: 75,
     Kind.THREE_THINGS: 60,
+    Kind.ARTWORK: 90,
 }
+SECONDS_OF_WHY = 30
 
 
 def is_answered(answers: Answers, code: str) -> bool:
@@ -84,9 +97,7 @@ def route(
 def has_words(questions: Sequence[FrozenQuestion], answers: Answers) -> bool:
     """Whether anything was written in answer to these questions."""
     return any(
-        answers.get(question.code, {}).get("text")
-        for question in questions
-        if question.kind.is_written
+        answers.get(question.code, {}).get("text") for question in questions if question.is_written
     )
 
 
@@ -110,7 +121,7 @@ def settle(
 
 def has_answer(entry: Entry) -> bool:
     """Whether an entry says something: a refusal and a mark do not."""
-    return bool(entry.get("codes") or entry.get("text"))
+    return bool(entry.get("codes") or entry.get("text") or entry.get("artwork"))
 
 
 def first_open(questions: Sequence[FrozenQuestion], answers: Answers) -> FrozenQuestion | None:
@@ -169,7 +180,7 @@ def position(
     number = [question.code for question in questions].index(code) + 1
     growing = opening(survey, questions)
     if asks_to_quote and MAY_QUOTE not in questions:
-        growing |= {question.code for question in questions if question.kind.is_written}
+        growing |= {question.code for question in questions if question.is_written}
     is_about = any(not is_answered(answers, grows) for grows in growing)
     return number, len(questions), is_about
 
@@ -180,12 +191,13 @@ def opening(survey: FrozenSurvey, questions: Sequence[FrozenQuestion]) -> set[st
     return {question.code for question in questions if question.code in deciding}
 
 
+def seconds(question: FrozenQuestion) -> int:
+    return SECONDS[question.kind] + (SECONDS_OF_WHY if question.limits.get("why") else 0)
+
+
 def minutes(survey: FrozenSurvey) -> tuple[int, int]:
     """(least, most) whole minutes that a survey takes: without and with every hidden section."""
-    times = {
-        section.code: sum(SECONDS[question.kind] for question in section.questions)
-        for section in survey.sections
-    }
+    times = {section.code: sum(map(seconds, section.questions)) for section in survey.sections}
     hidden = sum(times[s.code] for s in survey.sections if s.show_if_question is not None)
     most = sum(times.values())
     return max(1, math.ceil((most - hidden) / 60)), max(1, math.ceil(most / 60))

@@ -9,17 +9,27 @@
                                   "choices": [{"id": 3, "code": "yes"}, …]}, …]}, …],
      "wordings": {"en-gb": {"standard": {"s:about-here": ["About here", ""],
                                          "q:likes": ["Do you like it here?", "a hint"],
-                                         "c:likes:yes": ["Yes", ""]}}}}
+                                         "r:likes": ["Why we ask", ""],
+                                         "c:likes:yes": ["Yes", "what its picture shows"]}}}}
+
+Only where there is something to say, a choice has "picture": its key, and a question "age_bands":
+the bands that it is for, and "sets": the codes that stand together on each of its screens. Such a
+question is read as one question a screen, whose codes end in the number of the screen (`PART`).
 
 Codes are stable; ids are primary keys of the rows, so that answers can be stored without looking
 them up.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from surveys.models import Kind, Layer, Question, Survey, SurveyVersion, Wording
+from django.db.models import Prefetch
+
+from surveys.designs import sets_of_four
+from surveys.models import Choice, Kind, Layer, Question, Survey, SurveyVersion, Wording
+
+PART = "--"  # between the code of a question and the number of its screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +42,13 @@ class Words:
 class FrozenChoice:
     id: int
     code: str
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FrozenQuestion:
+    """A question on one page. `place` (from 1) of `places` where it is one of several screens."""
+
     id: int
     code: str
     kind: Kind
@@ -43,6 +56,19 @@ class FrozenQuestion:
     breakdown: str
     limits: dict
     choices: tuple[FrozenChoice, ...]
+    age_bands: tuple[str, ...] = ()
+    place: int = 0
+    places: int = 0
+
+    @property
+    def is_written(self) -> bool:
+        """Whether something can be written in answer to it."""
+        return self.kind.is_written or bool(self.limits.get("why"))
+
+    @property
+    def worded_as(self) -> str:
+        """The code under which its words and those of its choices are kept."""
+        return self.code.rpartition(PART)[0] if self.place else self.code
 
     @property
     def choice_codes(self) -> tuple[str, ...]:
@@ -109,7 +135,9 @@ def sections_of(survey: Survey):
 def freeze_section(section) -> dict:
     asked = section.show_if_question
     show_if = asked and [asked.code, [choice.code for choice in section.show_if_choices.all()]]
-    questions = section.questions.current().prefetch_related("choices")
+    questions = section.questions.current().prefetch_related(
+        Prefetch("choices", Choice.objects.with_pictures())
+    )
     return {
         "id": section.pk,
         "code": section.code,
@@ -119,19 +147,28 @@ def freeze_section(section) -> dict:
 
 
 def freeze_question(question: Question) -> dict:
-    return {
+    choices = [choice for choice in question.choices.all() if choice.retired_at is None]
+    frozen_question = {
         "id": question.pk,
         "code": question.code,
         "kind": question.kind,
         "is_required": question.is_required,
         "breakdown": question.breakdown,
         "limits": question.limits,
-        "choices": [
-            {"id": choice.pk, "code": choice.code}
-            for choice in question.choices.all()
-            if choice.retired_at is None
-        ],
+        "choices": [freeze_choice(choice) for choice in choices],
     }
+    if question.age_bands:
+        frozen_question["age_bands"] = question.age_bands
+    if question.kind == Kind.BEST_WORST:
+        frozen_question["sets"] = sets_of_four([choice.code for choice in choices])
+    return frozen_question
+
+
+def freeze_choice(choice: Choice) -> dict:
+    frozen_choice = {"id": choice.pk, "code": choice.code}
+    if choice.picture is not None:
+        frozen_choice["picture"] = choice.picture.key
+    return frozen_choice
 
 
 def freeze_wordings(survey: Survey) -> dict:
@@ -149,6 +186,9 @@ def current_wordings(survey: Survey) -> Iterator[tuple[str, Wording]]:
         yield f"s:{wording.section.code}", wording
     for wording in rows.filter(question__survey=survey).select_related("question"):
         yield f"q:{wording.question.code}", wording
+        if wording.reason:
+            reason = Wording(text=wording.reason, language=wording.language, layer=wording.layer)
+            yield f"r:{wording.question.code}", reason
     of_choices = rows.filter(choice__question__survey=survey)
     for wording in of_choices.select_related("choice__question"):
         yield f"c:{wording.choice.question.code}:{wording.choice.code}", wording
@@ -170,8 +210,26 @@ def read_section(section: dict) -> FrozenSection:
         code=section["code"],
         show_if_question=asked,
         show_if_choices=frozenset(choices),
-        questions=tuple(read_question(question) for question in section["questions"]),
+        questions=tuple(page for question in section["questions"] for page in read_pages(question)),
     )
+
+
+def read_pages(question: dict) -> list[FrozenQuestion]:
+    """The pages on which a question is asked: nearly always one."""
+    whole = read_question(question)
+    if "sets" not in question:
+        return [whole]
+    choices = {choice.code: choice for choice in whole.choices}
+    return [
+        replace(
+            whole,
+            code=f"{whole.code}{PART}{place}",
+            choices=tuple(choices[code] for code in codes),
+            place=place,
+            places=len(question["sets"]),
+        )
+        for place, codes in enumerate(question["sets"], start=1)
+    ]
 
 
 def read_question(question: dict) -> FrozenQuestion:
@@ -183,6 +241,7 @@ def read_question(question: dict) -> FrozenQuestion:
         breakdown=question["breakdown"],
         limits=question["limits"],
         choices=tuple(FrozenChoice(**choice) for choice in question["choices"]),
+        age_bands=tuple(question.get("age_bands", ())),
     )
 
 

@@ -24,6 +24,9 @@ from voice.programme.models import Campaign
 BRANCHING_KINDS = (
     Kind.SINGLE_CHOICE,
     Kind.MULTIPLE_CHOICE,
+    Kind.PICTURE_CHOICE,
+    Kind.THIS_OR_THAT,
+    Kind.PLACE,
     Kind.FACES,
     Kind.THREE_FACES,
     Kind.YES_NO,
@@ -125,7 +128,7 @@ def outline_of(survey: Survey) -> Outline:
         Wording.objects.current().filter(language=survey.language, layer=Layer.STANDARD),
         to_attr="words_now",
     )
-    choices = Prefetch("choices", Choice.objects.prefetch_related(words))
+    choices = Prefetch("choices", Choice.objects.with_pictures().prefetch_related(words))
     questions = Prefetch("questions", Question.objects.prefetch_related(words, choices))
     rows = survey.sections.prefetch_related(words, questions, "show_if_choices")
     outline = Outline(survey, [outline_section(row) for row in rows])

@@ -1,7 +1,10 @@
 from surveys.models.collection import AnswerImport, Collector
+from surveys.models.pictures import Picture
 from surveys.models.questionnaire import (
     AGE_BANDS,
     FIXED_CHOICES,
+    LEAST_AGE,
+    YOUNGEST_IN,
     Audience,
     Breakdown,
     Choice,
@@ -16,6 +19,7 @@ from surveys.models.questionnaire import (
 from surveys.models.response import (
     Answer,
     AnswerChoice,
+    Artwork,
     Helped,
     Rating,
     RatingReason,
@@ -28,9 +32,12 @@ from surveys.models.review import Review
 __all__ = [
     "AGE_BANDS",
     "FIXED_CHOICES",
+    "LEAST_AGE",
+    "YOUNGEST_IN",
     "Answer",
     "AnswerChoice",
     "AnswerImport",
+    "Artwork",
     "Audience",
     "Breakdown",
     "Choice",
@@ -38,6 +45,7 @@ __all__ = [
     "Helped",
     "Kind",
     "Layer",
+    "Picture",
     "Question",
     "Rating",
     "RatingReason",

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from surveys.models.pictures import Picture
 from voice.programme.models import Campaign
 from voice.shared.keys import public_key
 
@@ -22,19 +23,41 @@ class Kind(models.TextChoices):
 
     SINGLE_CHOICE = "single_choice", "Choose one"
     MULTIPLE_CHOICE = "multiple_choice", "Choose some"
+    PICTURE_CHOICE = "picture_choice", "Choose a picture"
+    THIS_OR_THAT = "this_or_that", "This or that"
     FACES = "faces", "Five faces"
     THREE_FACES = "three_faces", "Three faces"
     YES_NO = "yes_no", "Yes, no or not sure"
     SOMETIMES = "sometimes", "Yes, no, sometimes or don't know"
     AGREE = "agree", "Agree or disagree"
     RANKING = "ranking", "Put in order"
+    BEST_WORST = "best_worst", "Most and least, four at a time"
+    TOKENS = "tokens", "Share out tokens"
+    PLACE = "place", "A place from a list"
     SHORT_TEXT = "short_text", "Short answer"
     LONG_TEXT = "long_text", "Longer answer"
     THREE_THINGS = "three_things", "Up to three things"
+    ARTWORK = "artwork", "A picture that they made"
 
     @property
     def is_written(self) -> bool:
-        return self in {Kind.SHORT_TEXT, Kind.LONG_TEXT, Kind.THREE_THINGS}
+        """Whether the whole answer is in people's own words (the title of what they made too)."""
+        return self in {Kind.SHORT_TEXT, Kind.LONG_TEXT, Kind.THREE_THINGS, Kind.ARTWORK}
+
+
+# The youngest age that a kind of question works for; all others work for everybody. Sources: pairs
+# were reliable from four where smileys were not; under about ten the top of five faces is chosen;
+# putting in order and sharing out need an idea of more and less.
+LEAST_AGE = {
+    Kind.THIS_OR_THAT: 4,
+    Kind.THREE_FACES: 5,
+    Kind.MULTIPLE_CHOICE: 8,
+    Kind.FACES: 9,
+    Kind.RANKING: 9,
+    Kind.TOKENS: 9,
+    Kind.AGREE: 11,
+    Kind.BEST_WORST: 11,
+}
 
 
 # Codes and words of the choices that come with a kind. Numbers run from worst to best.
@@ -76,6 +99,8 @@ AGE_BANDS = [
     ("17-18", "17 or 18"),
     ("19-25", "19 to 25"),
 ]
+# The age from which a child of a band is asked: an adult answers for those under four.
+YOUNGEST_IN = {code: max(4, int(code.partition("-")[0])) for code, _ in AGE_BANDS}
 
 
 class Layer(models.TextChoices):
@@ -100,6 +125,9 @@ class Survey(models.Model):
     title = models.CharField(max_length=120)
     audience = models.CharField(
         max_length=20, choices=Audience.choices, default=Audience.YOUNG_PEOPLE
+    )
+    age_bands = models.JSONField(
+        default=list, blank=True, help_text="Codes of the age bands asked; empty: nobody has said."
     )
     language = models.CharField(max_length=10, default="en-gb", help_text="It is written in this.")
     may_ask_to_quote = models.BooleanField(
@@ -165,7 +193,10 @@ class SurveyVersion(models.Model):
 
 
 class Section(models.Model):
-    """Questions that belong together. May be shown only after a certain answer."""
+    """Questions that belong together. May be shown only after a certain answer.
+
+    `is_about_you`: the last one, about the person, where each question says why it is asked.
+    """
 
     survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="sections")
     code = models.SlugField(max_length=40)
@@ -174,6 +205,7 @@ class Section(models.Model):
         "Question", null=True, blank=True, on_delete=models.PROTECT, related_name="shows"
     )
     show_if_choices = models.ManyToManyField("Choice", blank=True, related_name="shows")
+    is_about_you = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["survey", "position", "pk"]
@@ -190,7 +222,8 @@ class QuestionQuerySet(models.QuerySet):
         return self.filter(survey__in=Survey.objects.visible_to(user))
 
     def written(self) -> models.QuerySet:
-        return self.filter(kind__in=[kind for kind in Kind if kind.is_written])
+        kinds = [kind for kind in Kind if kind.is_written]
+        return self.filter(Q(kind__in=kinds) | Q(kind=Kind.FACES, limits__why=True))
 
     def current(self) -> models.QuerySet:
         return self.filter(retired_at=None)
@@ -212,7 +245,12 @@ class Question(models.Model):
     breakdown = models.CharField(
         max_length=20, choices=Breakdown.choices, blank=True, default=Breakdown.NONE
     )
-    limits = models.JSONField(default=dict, blank=True, help_text="Such as least and most.")
+    limits = models.JSONField(
+        default=dict, blank=True, help_text="Such as least, most, length, tokens and why."
+    )
+    age_bands = models.JSONField(
+        default=list, blank=True, help_text="Codes of the age bands it is for; empty: for all."
+    )
     retired_at = models.DateTimeField(null=True, blank=True)
 
     objects = QuestionQuerySet.as_manager()
@@ -228,16 +266,28 @@ class Question(models.Model):
 
     @property
     def is_written(self) -> bool:
-        return Kind(self.kind).is_written
+        """Whether people write something in their own words: all of the answer, or why."""
+        return Kind(self.kind).is_written or bool(self.limits.get("why"))
+
+
+class ChoiceQuerySet(models.QuerySet):
+    def with_pictures(self) -> models.QuerySet:
+        """With what is said about a picture, without its dots. No more queries."""
+        return self.select_related("picture").defer("picture__content")
 
 
 class Choice(models.Model):
-    """One listed answer."""
+    """One listed answer. What its picture shows is told by the hint of its wordings."""
 
     question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="choices")
     code = models.SlugField(max_length=40)
+    picture = models.ForeignKey(
+        Picture, null=True, blank=True, on_delete=models.PROTECT, related_name="choices"
+    )
     position = models.PositiveSmallIntegerField(default=0)
     retired_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ChoiceQuerySet.as_manager()
 
     class Meta:
         ordering = ["question", "position", "pk"]
@@ -270,6 +320,9 @@ class Wording(models.Model):
     layer = models.CharField(max_length=12, choices=Layer.choices, default=Layer.STANDARD)
     text = models.CharField(max_length=500)
     hint = models.CharField(max_length=500, blank=True)
+    reason = models.CharField(
+        max_length=300, blank=True, help_text="Why a question about the person is asked."
+    )
     replaced_at = models.DateTimeField(null=True, blank=True)
 
     objects = WordingQuerySet.as_manager()

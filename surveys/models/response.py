@@ -49,8 +49,9 @@ class RatingReason(models.TextChoices):
 class Response(models.Model):
     """One person's whole submission. `submitted_on` empty means partial.
 
-    `draft` holds the answers so far as {question code: {"codes": [...], "text": "...",
-    "refusal": "..."}} and is emptied in the transaction that sends them. `submission_key` makes
+    `draft` holds the answers so far as {question code: {"codes": [...], "numbers": [...],
+    "text": "...", "artwork": "...", "refusal": "..."}} (see `surveys/flow.py`) and is emptied in
+    the transaction that sends them. `submission_key` makes
     sending twice the same as sending once.
     """
 
@@ -121,15 +122,21 @@ class AnswerQuerySet(models.QuerySet):
 
     def released(self) -> models.QuerySet:
         """Written answers let go further. Read `review.released_text`, never `text`."""
-        return self.filter(review__status__in=["released", "redacted"])
+        let_go = self.filter(review__status__in=["released", "redacted"])
+        return let_go.exclude(review__released_text="")
 
 
 class Answer(models.Model):
-    """What a Response says to one Question."""
+    """What a Response says to one Question.
+
+    `place` numbers the screens of a question that is asked on several (best and worst of four), and
+    is 0 for every other.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="answers")
     question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="answers")
+    place = models.PositiveSmallIntegerField(default=0)
     text = models.TextField(blank=True)
     refusal = models.CharField(max_length=20, choices=Refusal.choices, blank=True)
 
@@ -139,7 +146,7 @@ class Answer(models.Model):
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["response", "question"], name="a_response_answers_a_question_once"
+                fields=["response", "question", "place"], name="a_response_answers_a_question_once"
             )
         ]
 
@@ -148,12 +155,15 @@ class Answer(models.Model):
 
 
 class AnswerChoice(models.Model):
-    """A choice that an Answer picked; `rank` (from 1) where the question asks for an order."""
+    """A choice that an Answer picked; `rank` (from 1) where the question asks for an order, `tokens`
+    where it has them shared out. Of a set of four the best has rank 1 and the worst the last.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="picked")
     choice = models.ForeignKey(Choice, on_delete=models.PROTECT, related_name="picked")
     rank = models.PositiveSmallIntegerField(null=True, blank=True)
+    tokens = models.PositiveSmallIntegerField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -162,3 +172,29 @@ class AnswerChoice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.answer_id}: {self.choice_id}"
+
+
+class Artwork(models.Model):
+    """A picture that somebody made and sent, as we made it anew: nothing of the file but its dots.
+
+    In the database and not in a folder, so that it is deleted with its draft or response, and nobody
+    reaches it but through a page that asks who may read the answer.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="artworks")
+    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="artworks")
+    content = models.BinaryField()
+    width = models.PositiveSmallIntegerField()
+    height = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["response", "question"], name="an_answer_has_one_artwork"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
