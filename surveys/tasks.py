@@ -2,6 +2,7 @@
 
 from django_tasks import task
 
+from surveys.actions import retention
 from surveys.imports import storing
 
 
@@ -9,3 +10,9 @@ from surveys.imports import storing
 def read_in_answers(key: str) -> None:
     """Read a confirmed file of answers in. `key` is the import's; nothing else is written down."""
     storing.read_in(key)
+
+
+@task()
+def forget_drafts() -> None:
+    """Delete the unfinished answers whose day has come."""
+    retention.forget_drafts()
