@@ -5,6 +5,7 @@ import pytest
 from django.conf import settings
 from django.db import connections
 from playwright.sync_api import sync_playwright
+from pytest_django.plugin import blocking_manager_key
 
 from surveys.frozen import frozen
 from tests.factories.accounts import make_person
@@ -33,22 +34,41 @@ def uses_database(item) -> bool:
     return bool(item.get_closest_marker("django_db") or wanted & set(item.fixturenames))
 
 
+def empties_database(item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    has_transactions = marker is not None and marker.kwargs.get("transaction", False)
+    return has_transactions or bool({"transactional_db", "live_server"} & set(item.fixturenames))
+
+
 def pytest_addoption(parser):
     parser.addoption("--only-database", action="store_true", help="leave out the other tests")
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items):
-    """On a second database only what the database can change needs to run again."""
+    """The longest first, so that no core waits for the other at the end.
+
+    On a second database only what the database can change needs to run again.
+    """
     if config.getoption("--only-database"):
         items[:] = [item for item in items if uses_database(item)]
+    items.sort(key=lambda item: ("journeys" not in item.nodeid, "browser" not in item.keywords))
 
 
-@pytest.fixture(autouse=True)
-def roots(request):
-    """A browser test empties the database when it ends; the next test needs Wagtail's roots."""
-    if uses_database(request.node):
-        request.getfixturevalue("db")
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
         plant_roots()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item):
+    """A test with real transactions empties the database; the next needs Wagtail's roots."""
+    done = yield
+    if empties_database(item):
+        with item.config.stash[blocking_manager_key].unblock():
+            plant_roots()
+    return done
 
 
 @pytest.fixture(autouse=True)

@@ -7,8 +7,8 @@ from wagtail.models import Collection, Locale, Page, Site
 def plant_roots() -> None:
     """Make the root page, the default site, the locale and the root collection if they are gone.
 
-    Tests make their database from the models (much quicker than by migrations), and a browser
-    test empties it when it ends.
+    Tests make their database from the models (much quicker than by migrations), and one with real
+    transactions empties it when it ends.
     """
     if Site.objects.exists() and Locale.objects.exists():
         return

@@ -11,7 +11,6 @@ from django.test import override_settings
 from analysis.models import Coding, Excerpt, ProposedTheme, Theme, ThemePriority
 from cms.models import CampaignPage
 from surveys.models import AnswerImport, Question, Response, Review
-from tests.roots import plant_roots
 from voice.accounts.models import Locality, Role, User
 from voice.demonstration.files import read_rows
 from voice.demonstration.people import PARTNERSHIP, who_can_sign_in
@@ -28,7 +27,6 @@ def loaded(django_db_setup, django_db_blocker, tmp_path_factory):
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
     )
     with django_db_blocker.unblock(), apart, transaction.atomic():
-        plant_roots()
         call_command("load_demonstration", stdout=StringIO())
         yield
         transaction.set_rollback(True)
