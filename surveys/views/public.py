@@ -33,7 +33,6 @@ from surveys.models import Survey
 from surveys.phrases import shown_phrase
 from surveys.views import pages
 
-ELSEWHERE = "https://www.bbc.co.uk/weather"
 CHANGE = "change"
 
 
@@ -341,7 +340,7 @@ def help_page(request: HttpRequest, survey: Survey, sent: QueryDict) -> HttpResp
 @public("GET", "HEAD")
 def leave(request: HttpRequest, survey: Survey, sent: QueryDict) -> HttpResponse:
     """*Exit this page*: forget the key and what the browser keeps of these pages, and go away."""
-    response = HttpResponseRedirect(ELSEWHERE)
+    response = HttpResponseRedirect(settings.EXIT_ADDRESS)
     response.delete_cookie(cookie_name(survey), samesite="Lax")
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from surveys.models import Answer, Response
-from surveys.views.public import ELSEWHERE, cookie_name
+from surveys.views.public import cookie_name
 from tests.factories.programme import make_campaign
 from tests.factories.surveys import make_survey
 from tests.surveys.walking import (
@@ -241,10 +241,11 @@ def test_help_and_exit_stand_on_every_page(client, survey):
         assert top.count(f'href="{address(survey, "exit")}"') == 1
 
 
-def test_leaving_forgets_the_key_and_goes_elsewhere(client, survey):
+def test_leaving_forgets_the_key_and_goes_where_the_site_says(client, survey, settings):
+    settings.EXIT_ADDRESS = "https://weather.example.org/"
     begin(client, survey)
     response = client.get(address(survey, "exit"))
-    assert response.url == ELSEWHERE
+    assert response.url == "https://weather.example.org/"
     assert response.cookies[cookie_name(survey)].value == ""
     assert response.headers["Clear-Site-Data"] == '"cache", "storage"'
 

@@ -14,8 +14,8 @@ LOOK_AGAIN = 10 * 60  # seconds
 
 class Command(BaseCommand):
     help = (
-        "Ask the worker for the work of the day, at once and then on every new day; with --once, do "
-        "it here and now. Missed days are caught up with; doing it twice is harmless."
+        "Ask the worker for the work of the day, at once and then on every new day; with --once, "
+        "do it here and now. Missed days are caught up with; doing it twice is harmless."
     )
 
     def add_arguments(self, parser):
