@@ -18,13 +18,19 @@ SALT = "surveys.draft"
 
 @dataclass(frozen=True, slots=True)
 class DraftKey:
-    """`version` and `collector` are primary keys; `language` and `layer` those begun with."""
+    """`version` and `collector` are primary keys; `language` and `layer` those begun with.
+
+    `first` is the age band that was said before *Start* (see `surveys/bands.py`); `helper` says
+    that somebody helps, whose rules then stand on every page.
+    """
 
     version: int
     collector: int
     language: str
     layer: str = Layer.STANDARD.value
     submission_key: uuid.UUID = field(default_factory=uuid.uuid4)
+    first: str = ""
+    helper: str = ""
 
     def signed(self) -> str:
         parts = (
@@ -33,6 +39,8 @@ class DraftKey:
             str(self.collector),
             self.language,
             self.layer,
+            self.first,
+            self.helper,
         )
         return Signer(salt=SALT).sign("~".join(parts))
 
@@ -43,7 +51,10 @@ class DraftKey:
 def read_key(signed: str) -> DraftKey | None:
     """The key, or None for anything that we did not sign."""
     try:
-        key, version, collector, language, layer = Signer(salt=SALT).unsign(signed).split("~")
+        parts = Signer(salt=SALT).unsign(signed).split("~")
+        key, version, collector, language, layer, first, helper = parts
     except (BadSignature, ValueError):
         return None
-    return DraftKey(int(version), int(collector), language, layer, uuid.UUID(key))
+    return DraftKey(
+        int(version), int(collector), language, layer, uuid.UUID(key), first=first, helper=helper
+    )

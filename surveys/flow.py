@@ -11,7 +11,8 @@ Answers are {question code: entry}. An entry is {"refusal": "..."}, or some of
     "artwork": the key of the picture that was sent
 
 The mark {"removed": true} says that an answer was taken away because the question no longer fits,
-and counts as no answer.
+and counts as no answer. The mark {"first": true} says that it was given before *Start*: it is shown
+on the check page and can be changed there, but it is not asked again on the way.
 """
 
 import math
@@ -34,6 +35,9 @@ MAY_QUOTE = FrozenQuestion(
     limits={},
     choices=(FrozenChoice(0, "yes"), FrozenChoice(0, "no")),
 )
+
+# What a draft is marked with, and where the age band stands of a survey that has no question for it.
+FIRST, BAND = "first", ":age"
 
 # How long a question takes, in seconds; a careful reader of nine, not an adult in a hurry.
 SECONDS = {
@@ -64,6 +68,16 @@ def is_answered(answers: Answers, code: str) -> bool:
     return bool(entry) and not entry.get("removed")
 
 
+def is_first(answers: Answers, code: str) -> bool:
+    """Whether a question was answered before *Start*, and so is no page of the way."""
+    return bool(answers.get(code, {}).get(FIRST))
+
+
+def band_of(survey: FrozenSurvey, answers: Answers) -> str:
+    """The age band that somebody said; empty where they did not."""
+    return next(iter(codes_of(answers, survey.age_code or BAND)), "")
+
+
 def codes_of(answers: Answers, code: str) -> Sequence[str]:
     return answers.get(code, {}).get("codes", ())  # type: ignore[return-value]
 
@@ -85,13 +99,20 @@ def route(
     """
     questions: list[FrozenQuestion] = []
     met: set[str] = set()
+    band = band_of(survey, answers)
     for section in survey.sections:
         if section_shows(section, answers, met):
-            questions += section.questions
-            met.update(question.code for question in section.questions)
+            shown = [q for q in section.questions if is_for(q, band)]
+            questions += shown
+            met.update(question.code for question in shown)
     if asks_to_quote and has_words(questions, answers):
         questions.append(MAY_QUOTE)
     return questions
+
+
+def is_for(question: FrozenQuestion, band: str) -> bool:
+    """Whether a question is for people of an age band; where none was said, every question is."""
+    return not question.age_bands or not band or band in question.age_bands
 
 
 def has_words(questions: Sequence[FrozenQuestion], answers: Answers) -> bool:
@@ -110,7 +131,7 @@ def settle(
     whose loss must be told (a skipped question and the permission to quote are no loss).
     """
     met = {question.code for question in route(survey, answers, asks_to_quote=asks_to_quote)}
-    kept = {code: entry for code, entry in answers.items() if code in met}
+    kept = {code: entry for code, entry in answers.items() if code in met or code == BAND}
     lost = [
         question.code
         for question in survey.questions()
@@ -142,11 +163,14 @@ def may_meet(questions: Sequence[FrozenQuestion], answers: Answers, code: str) -
     return waiting is None or codes.index(code) <= codes.index(waiting.code)
 
 
-def before(questions: Sequence[FrozenQuestion], code: str) -> FrozenQuestion | None:
-    """The question before this one on a route."""
-    codes = [question.code for question in questions]
+def before(
+    questions: Sequence[FrozenQuestion], answers: Answers, code: str
+) -> FrozenQuestion | None:
+    """The question before this one on the way."""
+    on_the_way = [q for q in questions if q.code == code or not is_first(answers, q.code)]
+    codes = [question.code for question in on_the_way]
     place = codes.index(code) if code in codes else 0
-    return questions[place - 1] if place else None
+    return on_the_way[place - 1] if place else None
 
 
 def after(
@@ -162,7 +186,8 @@ def after(
         return waiting
     codes = [question.code for question in questions]
     follows = codes.index(code) + 1 if code in codes else len(codes)
-    return questions[follows] if follows < len(questions) else waiting
+    ahead = (q for q in questions[follows:] if not is_first(answers, q.code))
+    return next(ahead, waiting)
 
 
 def position(
@@ -177,12 +202,13 @@ def position(
 
     "About" while an open question can still add to the route.
     """
-    number = [question.code for question in questions].index(code) + 1
+    on_the_way = [q for q in questions if q.code == code or not is_first(answers, q.code)]
+    number = [question.code for question in on_the_way].index(code) + 1
     growing = opening(survey, questions)
     if asks_to_quote and MAY_QUOTE not in questions:
         growing |= {question.code for question in questions if question.is_written}
     is_about = any(not is_answered(answers, grows) for grows in growing)
-    return number, len(questions), is_about
+    return number, len(on_the_way), is_about
 
 
 def opening(survey: FrozenSurvey, questions: Sequence[FrozenQuestion]) -> set[str]:

@@ -22,12 +22,12 @@ them up.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from django.db.models import Prefetch
 
 from surveys.designs import sets_of_four
-from surveys.models import Choice, Kind, Layer, Question, Survey, SurveyVersion, Wording
+from surveys.models import Breakdown, Choice, Kind, Layer, Question, Survey, SurveyVersion, Wording
 
 PART = "--"  # between the code of a question and the number of its screen
 
@@ -117,6 +117,12 @@ class FrozenSurvey:
     @property
     def languages(self) -> tuple[str, ...]:
         return tuple(self.wordings)
+
+    @cached_property
+    def age_code(self) -> str:
+        """The code of the question about the age band; empty where there is none."""
+        asked = (q.code for q in self.questions() if q.breakdown == Breakdown.AGE_BAND)
+        return next(asked, "")
 
 
 def freeze_content(survey: Survey) -> dict:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from surveys import flow
+from surveys.bands import first_answers, reader_of
 from surveys.draft_key import DraftKey
 from surveys.frozen import FrozenQuestion, FrozenSurvey, frozen
 from surveys.models import Collector, Response, Survey
@@ -48,6 +49,7 @@ class Journey:
     has_cookie: bool = False
     is_preview: bool = False
     edition: tuple[int, int] = (0, 0)  # primary key and revision of the version, for what is kept
+    first: str = ""  # the age band said before *Start*, as a key will carry it
 
     def address(self, page: str) -> str:
         """The address of a question's page by its code, or of one of `PAGES`."""
@@ -72,6 +74,20 @@ class Journey:
     @cached_property
     def route(self) -> list[FrozenQuestion]:
         return flow.route(self.questionnaire, self.answers, asks_to_quote=self.asks_to_quote)
+
+    @property
+    def band(self) -> str:
+        """The age band that was said; empty where none was."""
+        return flow.band_of(self.questionnaire, self.answers)
+
+    @property
+    def reader(self) -> str:
+        """Whom pages are written for: `young`, `middle` or `older`."""
+        return reader_of(self.band)
+
+    @property
+    def has_helper(self) -> bool:
+        return bool(self.key and self.key.helper)
 
     @cached_property
     def stage(self) -> str:
@@ -131,13 +147,17 @@ def find_survey(key: str) -> Survey | None:
     return Survey.objects.opened().select_related("campaign__organisation").filter(key=key).first()
 
 
-def begin(survey: Survey, language: str = "", layer: str = "standard") -> DraftKey:
+def begin(
+    survey: Survey, language: str = "", layer: str = "standard", *, first="", helper=""
+) -> DraftKey:
     """A new key on the newest version, by way of the survey's web link. Stores no answer."""
     version = survey.versions.order_by("-number").values_list("pk", flat=True)[0]
     collector = survey.collectors.filter(mode=Collector.Mode.WEB).first()
     if collector is None:
         collector = Collector.objects.create(survey=survey)
-    return DraftKey(version, collector.pk, language or survey.language, layer)
+    return DraftKey(
+        version, collector.pk, language or survey.language, layer, first=first, helper=helper
+    )
 
 
 def find_journey(survey: Survey, key: DraftKey | None, *, has_cookie: bool) -> Journey:
@@ -181,6 +201,7 @@ def find_unstored(survey: Survey, key: DraftKey, has_cookie: bool) -> Journey:
         survey,
         frozen(version.pk, version.revision),
         key,
+        answers=first_answers(key.first),
         language=key.language,
         layer=key.layer,
         has_cookie=has_cookie,

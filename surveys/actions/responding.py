@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from django.db import transaction
 from django.utils import timezone
 
+from surveys.bands import first_answers
 from surveys.draft_key import DraftKey
 from surveys.flow import MAY_QUOTE, Answers, Entry, codes_of, first_open, is_answered, route, settle
 from surveys.frozen import FrozenQuestion, FrozenSurvey
@@ -45,6 +46,7 @@ def start_response(*, key: DraftKey) -> Response:
         collector_id=key.collector,
         language=key.language,
         layer=key.layer,
+        draft=first_answers(key.first),
     )
     Response.objects.bulk_create([row], ignore_conflicts=True)
     return Response.objects.select_for_update().get(submission_key=key.submission_key)

@@ -140,7 +140,7 @@ def draw_question(
         question.code,
         asks_to_quote=journey.asks_to_quote,
     )
-    earlier = flow.before(route, question.code)
+    earlier = flow.before(route, journey.answers, question.code)
     entry = journey.answers.get(question.code, {})
     with translation.override(journey.language):
         context = {
@@ -183,13 +183,15 @@ def draw_fresh(journey: Journey, question: FrozenQuestion) -> HttpResponse:
         question.code,
         asks_to_quote=journey.asks_to_quote,
     )
-    earlier = flow.before(journey.route, question.code)
+    earlier = flow.before(journey.route, journey.answers, question.code)
     known = (
         journey.survey.key,
         journey.edition,
         journey.language,
         journey.layer,
         journey.has_cookie,
+        journey.reader,
+        journey.has_helper,
         question.code,
         earlier and earlier.code,
         place,

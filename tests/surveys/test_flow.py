@@ -110,9 +110,9 @@ def test_after_a_change_is_what_it_opened_or_the_check_page():
 
 def test_before_is_the_question_before_or_none():
     route = flow.route(SURVEY, {})
-    assert flow.before(route, "happy").code == "likes"
-    assert flow.before(route, "likes") is None
-    assert flow.before(route, "nowhere") is None
+    assert flow.before(route, {}, "happy").code == "likes"
+    assert flow.before(route, {}, "likes") is None
+    assert flow.before(route, {}, "nowhere") is None
 
 
 def test_position_says_about_while_the_route_may_still_grow():
