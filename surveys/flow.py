@@ -36,7 +36,7 @@ MAY_QUOTE = FrozenQuestion(
     choices=(FrozenChoice(0, "yes"), FrozenChoice(0, "no")),
 )
 
-# What a draft is marked with, and where the age band stands of a survey that has no question for it.
+# The mark of an answer from before *Start*, and the code of the band where no question asks for it.
 FIRST, BAND = "first", ":age"
 
 # How long a question takes, in seconds; a careful reader of nine, not an adult in a hurry.

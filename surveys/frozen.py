@@ -12,9 +12,13 @@
                                          "r:likes": ["Why we ask", ""],
                                          "c:likes:yes": ["Yes", "what its picture shows"]}}}}
 
+A wording goes on with the key of its picture, what that shows and the key of its recording, where
+it has one of them. `v:title`, `v:purpose`, `v:asked_by` and `v:readers` are of the start page.
+
 Only where there is something to say, a choice has "picture": its key, and a question "age_bands":
-the bands that it is for, and "sets": the codes that stand together on each of its screens. Such a
-question is read as one question a screen, whose codes end in the number of the screen (`PART`).
+the bands that it is for, "is_about_you": true, and "sets": the codes that stand together on each of
+its screens. Such a question is read as one question a screen, whose codes end in the number of the
+screen (`PART`).
 
 Codes are stable; ids are primary keys of the rows, so that answers can be stored without looking
 them up.
@@ -34,8 +38,13 @@ PART = "--"  # between the code of a question and the number of its screen
 
 @dataclass(frozen=True, slots=True)
 class Words:
+    """A text and its hint; the key of its picture and what that shows; the key of its recording."""
+
     text: str
     hint: str = ""
+    picture: str = ""
+    shows: str = ""
+    clip: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +66,7 @@ class FrozenQuestion:
     limits: dict
     choices: tuple[FrozenChoice, ...]
     age_bands: tuple[str, ...] = ()
+    is_about_you: bool = False
     place: int = 0
     places: int = 0
 
@@ -107,12 +117,24 @@ class FrozenSurvey:
         Falls back to the standard layer, then to the survey's own language: a child always sees
         words, and the page can say which language they are in.
         """
+        found = self.worded(target, language, layer)
+        return found or (Words(target.rpartition(":")[2]), self.language)
+
+    def worded(
+        self, target: str, language: str = "", layer: str = Layer.STANDARD
+    ) -> tuple[Words, str] | None:
+        """As `words`, but None where nothing is worded: for `v:PART`, which the campaign tells."""
         for wanted in (language or self.language, self.language):
             layers = self.wordings.get(wanted, {})
             for reading in (layer, Layer.STANDARD):
                 if target in layers.get(reading, {}):
                     return Words(*layers[reading][target]), wanted
-        return Words(target.rpartition(":")[2]), self.language
+        return None
+
+    def has_words(self, target: str) -> bool:
+        """Whether something is worded at all."""
+        own = self.wordings.get(self.language, {})
+        return any(target in layer for layer in own.values())
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -165,6 +187,8 @@ def freeze_question(question: Question) -> dict:
     }
     if question.age_bands:
         frozen_question["age_bands"] = question.age_bands
+    if question.section.is_about_you:
+        frozen_question["is_about_you"] = True
     if question.kind == Kind.BEST_WORST:
         frozen_question["sets"] = sets_of_four([choice.code for choice in choices])
     return frozen_question
@@ -182,12 +206,24 @@ def freeze_wordings(survey: Survey) -> dict:
     wordings: dict[str, dict[str, dict[str, list[str]]]] = {}
     for target, wording in current_wordings(survey):
         layers = wordings.setdefault(wording.language, {})
-        layers.setdefault(wording.layer, {})[target] = [wording.text, wording.hint]
+        layers.setdefault(wording.layer, {})[target] = freeze_wording(wording)
     return wordings
 
 
+def freeze_wording(wording: Wording) -> list[str]:
+    """The arguments of `Words`; no more than the first two where there is no more."""
+    frozen_words = [wording.text, wording.hint]
+    if wording.picture is None and wording.clip is None:
+        return frozen_words
+    picture = [wording.picture.key, wording.picture_shows] if wording.picture else ["", ""]
+    return [*frozen_words, *picture, wording.clip.key if wording.clip else ""]
+
+
 def current_wordings(survey: Survey) -> Iterator[tuple[str, Wording]]:
-    rows = Wording.objects.current()
+    rows = Wording.objects.current().select_related("picture", "clip")
+    rows = rows.defer("picture__content", "clip__content")
+    for wording in rows.filter(survey=survey):
+        yield f"v:{wording.part}", wording
     for wording in rows.filter(section__survey=survey).select_related("section"):
         yield f"s:{wording.section.code}", wording
     for wording in rows.filter(question__survey=survey).select_related("question"):
@@ -248,6 +284,7 @@ def read_question(question: dict) -> FrozenQuestion:
         limits=question["limits"],
         choices=tuple(FrozenChoice(**choice) for choice in question["choices"]),
         age_bands=tuple(question.get("age_bands", ())),
+        is_about_you=question.get("is_about_you", False),
     )
 
 

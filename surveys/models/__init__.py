@@ -1,3 +1,4 @@
+from surveys.models.clips import Clip
 from surveys.models.collection import AnswerImport, Collector
 from surveys.models.pictures import Picture
 from surveys.models.questionnaire import (
@@ -14,6 +15,7 @@ from surveys.models.questionnaire import (
     Section,
     Survey,
     SurveyVersion,
+    WordedPart,
     Wording,
 )
 from surveys.models.response import (
@@ -21,6 +23,7 @@ from surveys.models.response import (
     AnswerChoice,
     Artwork,
     Helped,
+    Helper,
     Rating,
     RatingReason,
     Refusal,
@@ -41,8 +44,10 @@ __all__ = [
     "Audience",
     "Breakdown",
     "Choice",
+    "Clip",
     "Collector",
     "Helped",
+    "Helper",
     "Kind",
     "Layer",
     "Picture",
@@ -56,5 +61,6 @@ __all__ = [
     "Section",
     "Survey",
     "SurveyVersion",
+    "WordedPart",
     "Wording",
 ]

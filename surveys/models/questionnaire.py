@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from surveys.models.clips import Clip
 from surveys.models.pictures import Picture
 from voice.programme.models import Campaign
 from voice.shared.keys import public_key
@@ -299,14 +300,32 @@ class Choice(models.Model):
         return self.code
 
 
+class WordedPart(models.TextChoices):
+    """What the start page tells of a whole survey, in words of its own language and layer."""
+
+    TITLE = "title", "What the survey is called"
+    PURPOSE = "purpose", "Why you are asking"
+    ASKED_BY = "asked_by", "Who is asking"
+    READERS = "readers", "Who reads the answers"
+
+
 class WordingQuerySet(models.QuerySet):
     def current(self) -> models.QuerySet:
         return self.filter(replaced_at=None)
 
 
 class Wording(models.Model):
-    """The text of a section, question or choice in one language and one reading layer."""
+    """The text of a section, question or choice in one language and one reading layer.
 
+    Also of a `part` of the survey's start page, in other words than those of the campaign. With it
+    may come a picture, for Easy Read, with what it shows told to those who cannot see it; and a
+    recording of somebody who reads it aloud.
+    """
+
+    survey = models.ForeignKey(
+        Survey, null=True, blank=True, on_delete=models.CASCADE, related_name="wordings"
+    )
+    part = models.CharField(max_length=10, choices=WordedPart.choices, blank=True)
     section = models.ForeignKey(
         Section, null=True, blank=True, on_delete=models.CASCADE, related_name="wordings"
     )
@@ -323,6 +342,13 @@ class Wording(models.Model):
     reason = models.CharField(
         max_length=300, blank=True, help_text="Why a question about the person is asked."
     )
+    picture = models.ForeignKey(
+        Picture, null=True, blank=True, on_delete=models.SET_NULL, related_name="wordings"
+    )
+    picture_shows = models.CharField(max_length=200, blank=True)
+    clip = models.ForeignKey(
+        Clip, null=True, blank=True, on_delete=models.SET_NULL, related_name="wordings"
+    )
     replaced_at = models.DateTimeField(null=True, blank=True)
 
     objects = WordingQuerySet.as_manager()
@@ -330,10 +356,24 @@ class Wording(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(section__isnull=False, question=None, choice=None)
-                | Q(section=None, question__isnull=False, choice=None)
-                | Q(section=None, question=None, choice__isnull=False),
+                condition=Q(survey=None, section__isnull=False, question=None, choice=None)
+                | Q(survey=None, section=None, question__isnull=False, choice=None)
+                | Q(survey=None, section=None, question=None, choice__isnull=False)
+                | Q(survey__isnull=False, section=None, question=None, choice=None),
                 name="a_wording_is_of_one_thing",
+            ),
+            models.CheckConstraint(
+                condition=Q(survey=None, part="") | (Q(survey__isnull=False) & ~Q(part="")),
+                name="only_a_wording_of_a_survey_names_a_part",
+            ),
+            models.UniqueConstraint(
+                fields=["survey", "part", "language", "layer"],
+                condition=Q(replaced_at=None),
+                name="a_part_has_one_current_wording",
+            ),
+            models.CheckConstraint(
+                condition=Q(picture=None) | ~Q(picture_shows=""),
+                name="a_picture_says_what_it_shows",
             ),
             *(
                 models.UniqueConstraint(

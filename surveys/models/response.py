@@ -31,6 +31,15 @@ class Helped(models.TextChoices):
     BOTH = "both", "Somebody read and wrote"
 
 
+class Helper(models.TextChoices):
+    """Who helped: what they are to the young person, never a name."""
+
+    FAMILY = "family", "Somebody at home"
+    WORKER = "worker", "Somebody at school, a club or a service"
+    FRIEND = "friend", "A friend"
+    OTHER = "other", "Somebody else"
+
+
 class Rating(models.TextChoices):
     """What a young person thought of the survey itself."""
 
@@ -63,6 +72,7 @@ class Response(models.Model):
     layer = models.CharField(max_length=12, choices=Layer.choices, default=Layer.STANDARD)
     may_quote = models.BooleanField(default=False)
     helped = models.CharField(max_length=10, choices=Helped.choices, blank=True)
+    helper = models.CharField(max_length=10, choices=Helper.choices, blank=True)
     rating = models.CharField(max_length=10, choices=Rating.choices, blank=True)
     rating_reason = models.CharField(max_length=10, choices=RatingReason.choices, blank=True)
     draft = models.JSONField(null=True, blank=True, default=dict)
@@ -155,8 +165,10 @@ class Answer(models.Model):
 
 
 class AnswerChoice(models.Model):
-    """A choice that an Answer picked; `rank` (from 1) where the question asks for an order, `tokens`
-    where it has them shared out. Of a set of four the best has rank 1 and the worst the last.
+    """A choice that an Answer picked.
+
+    `rank` (from 1) where the question asks for an order; of a set of four the best has rank 1 and
+    the worst the last. `tokens` where it has them shared out.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -177,8 +189,8 @@ class AnswerChoice(models.Model):
 class Artwork(models.Model):
     """A picture that somebody made and sent, as we made it anew: nothing of the file but its dots.
 
-    In the database and not in a folder, so that it is deleted with its draft or response, and nobody
-    reaches it but through a page that asks who may read the answer.
+    In the database and not in a folder, so that it is deleted with its draft or response, and so
+    that nobody reaches it but through a page that asks who may read the answer.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
