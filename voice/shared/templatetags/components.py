@@ -1,5 +1,8 @@
 """The parts that wrap other parts, and small marks. Leaves are plain includes of `components/`."""
 
+import re
+from functools import cache
+from pathlib import Path
 from urllib.parse import urlencode
 
 from django import template
@@ -11,30 +14,38 @@ from django.utils.safestring import mark_safe
 register = template.Library()
 
 DIRECTIONAL = {"back", "next", "exit"}
+SPRITE = Path(__file__).resolve().parents[2] / "static" / "voice" / "icons" / "sprite.svg"
+SYMBOL = re.compile(r'<symbol id="([^"]+)" viewBox="([^"]+)">(.*?)</symbol>')
+
+
+@cache
+def symbols() -> dict[str, tuple[str, str]]:
+    """(view box, drawing) of each symbol of the one file of icons."""
+    sprite = SPRITE.read_text(encoding="utf-8")
+    return {name: (box, mark_safe(inside)) for name, box, inside in SYMBOL.findall(sprite)}  # noqa: S308
+
+
+def drawn(name: str, css_class: str):
+    """A symbol drawn in the page itself, so that a phone need not ask for a further file."""
+    box, inside = symbols()[name]
+    return format_html(
+        '<svg class="{}" viewBox="{}" aria-hidden="true" focusable="false">{}</svg>',
+        css_class,
+        box,
+        inside,
+    )
 
 
 @register.simple_tag
-def icon(name: str):
-    """A picture beside words that already say it, from the one file of icons."""
-    turns = " icon-turns" if name in DIRECTIONAL else ""
-    return format_html(
-        '<svg class="icon{}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
-        turns,
-        static("voice/icons/sprite.svg"),
-        name,
-    )
+def icon(name: str, css_class: str = "icon"):
+    """A picture beside words that already say it."""
+    return drawn(name, f"{css_class} icon-turns" if name in DIRECTIONAL else css_class)
 
 
 @register.simple_tag
 def face(number: int):
     """One of the five faces (1 saddest, 5 happiest). Decoration: the words stand beside it."""
-    return format_html(
-        '<svg class="face face-{}" aria-hidden="true" focusable="false">'
-        '<use href="{}#face-{}"></use></svg>',
-        number,
-        static("voice/icons/sprite.svg"),
-        number,
-    )
+    return drawn(f"face-{number}", f"face face-{number}")
 
 
 @register.simple_tag
