@@ -152,6 +152,9 @@ ROWS = {
     "results_release": Row(CAMPAIGN, None, "Y"),
     "results_publish": Row(CAMPAIGN, None, "Y"),
     "results_download": Row(CAMPAIGN, "YPSEO", None),
+    "results_workbook": Row(CAMPAIGN, "YPSEO", None),
+    "released:campaigns": Row(given(), ALL, None),
+    "released:openapi-json": Row(given(), ALL, ALL),
     "plans": Row(given(), "YPEOX", None),
     "priority": Row(of("priority.key"), "YPEO", None),
     "commitment_new": Row(of("priority.key"), "P", "P"),
@@ -162,6 +165,9 @@ ROWS = {
 # Addresses whose rule is elsewhere: allauth's own pages, and what Wagtail serves.
 ELSEWHERE = {
     "invitation_accept",  # whoever has the link: tests/accounts
+    "results_published",  # what is published, and nothing else: tests/analysis/views/test_published
+    "released:campaign",  # likewise
+    "released:api-root",  # where the API's addresses begin: not found
     "picture",  # public pictures of pages: tests/cms
     "wagtaildocs_serve",  # by the document's collection: tests/cms
     "wagtailcore_login",  # sends to our sign-in

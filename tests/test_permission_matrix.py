@@ -12,15 +12,16 @@ NOT_OURS = ("editor/", "account/")
 OURS_UNDER_ACCOUNT = "account/invitation"
 
 
-def named_addresses(resolver=None, prefix: str = "") -> set[str]:
+def named_addresses(resolver=None, prefix: str = "", within: str = "") -> set[str]:
     """Names of the project's own addresses: not the editor's, not allauth's."""
     names = set()
     for pattern in (resolver or get_resolver()).url_patterns:
         path = prefix + str(pattern.pattern)
         if isinstance(pattern, URLResolver):
-            names |= named_addresses(pattern, path)
+            inner = f"{pattern.namespace}:" if pattern.namespace else within
+            names |= named_addresses(pattern, path, inner)
         elif not path.startswith(NOT_OURS) or path.startswith(OURS_UNDER_ACCOUNT):
-            names.add(pattern.name or path)
+            names.add(within + (pattern.name or path))
     return names
 
 

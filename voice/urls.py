@@ -11,6 +11,7 @@ handler500 = "voice.shared.views.broken"
 urlpatterns = [
     path("", include("voice.shared.urls")),
     path("s/", include("surveys.urls.public")),
+    path("pictures/", include("surveys.urls.pictures")),
     path("account/", include("voice.accounts.urls")),
     path("account/", include("allauth.urls")),
     path("desk/", include("voice.programme.urls")),
@@ -21,6 +22,7 @@ urlpatterns = [
     path("desk/", include("analysis.urls.themes")),
     path("desk/", include("analysis.urls.priorities")),
     path("desk/", include("analysis.urls.results")),
+    path("", include("analysis.urls.published")),
     path("editor/", include(wagtailadmin_urls)),
     path("", include("cms.urls")),
 ]

@@ -1,7 +1,5 @@
 """A campaign's results: what has been released, what would be, releasing and publishing."""
 
-from collections.abc import Iterator
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,29 +8,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from analysis.actions.releasing import ReleaseError, before_of, publish_results, release_results
 from analysis.permissions import can_publish_results, can_release_results, can_view_results
-from analysis.released import Heard, arranged, without_withdrawn_quotes
+from analysis.released import arranged, without_withdrawn_quotes
 from analysis.releasing import left_out, release_campaign
-from voice.programme.models import Campaign, ReleasedTable
+from analysis.sheets import csv_of, xlsx_of
+from voice.programme.models import Campaign
 from voice.shared.http import require
-from voice.shared.spreadsheets import csv_response
 
 HISTORY = 20
-HEADINGS = (
-    "About",
-    "Asked of",
-    "Answer or theme",
-    "Breakdown",
-    "Group",
-    "Out of",
-    "People",
-    "Percent",
-    "Percent, lowest likely",
-    "Percent, highest likely",
-)
-NOTE = (
-    "Numbers under 10 are not shown. Others are rounded to the nearest 5, and percentages are made "
-    "from them. An empty cell is a number that is not shown."
-)
 
 
 def campaign_for(request, key: str) -> Campaign:
@@ -105,43 +87,14 @@ def publish(request, key):
 @require_safe
 def download(request, key) -> HttpResponse:
     """The latest release as one sheet: a row for each number."""
-    campaign = campaign_for(request, key)
-    latest = campaign.snapshots.first()
-    tables = latest.tables.exclude(kind="quotes") if latest else []
-    rows = [line for one in arranged(tables) for line in lines(one)]
-    return csv_response(name="results.csv", rows=[(NOTE,), HEADINGS, *rows])
+    return csv_of(campaign_for(request, key).snapshots.first())
 
 
-def lines(heard: Heard) -> Iterator[tuple]:
-    yield from lines_of(heard.table)
-    for theme in heard.themes:
-        yield from lines_of(theme.table)
-
-
-def lines_of(table: ReleasedTable) -> Iterator[tuple]:
-    """A table's totals (a theme's stand in its question's table), then its groups."""
-    content = table.content
-    asked = content.get("question") or table.title
-    start = (asked, content.get("audience", ""))
-    if table.kind == "reach":
-        yield (*start, content.get("counting", ""), "", "", "", number(content.get("base")))
-    elif table.kind != "theme":
-        for row in content["rows"]:
-            yield (*start, row["label"], "", "", number(content["base"]), *measures(row))
-    for part in content.get("breakdowns", ()):
-        yield from group_lines(start, part)
-
-
-def group_lines(start: tuple, part: dict) -> Iterator[tuple]:
-    for row in part["rows"]:
-        for group, cell in zip(part["groups"], row["cells"], strict=True):
-            about = (row["label"], part["label"], group["label"], number(group["base"]))
-            yield (*start, *about, *measures(cell))
-
-
-def measures(cell: dict) -> tuple:
-    return tuple(number(cell[name]) for name in ("count", "percent", "low", "high"))
-
-
-def number(value: int | None) -> int | str:
-    return "" if value is None else value
+@require_safe
+def workbook(request, key) -> HttpResponse:
+    """The latest release as a workbook, with its quotes and a sheet of notes."""
+    latest = campaign_for(request, key).snapshots.first()
+    if latest is None:
+        messages.error(request, "Release the results first. Then you can download them.")
+        return redirect("results", key)
+    return xlsx_of(latest)
