@@ -1,4 +1,4 @@
-"""Which four things stand together on each screen of a best–worst question.
+"""Which four things stand together on each screen of a question of best and worst.
 
 A balanced incomplete design, drawn by lots with a fixed seed from the codes alone: the same things
 always give the same sets. Everything is shown twice (with an odd number of things two of them three
@@ -41,7 +41,7 @@ def sets_of_four(codes: Sequence[str]) -> Sets:
 
 
 def fill_gaps(sets: list[list[str | None]]) -> Sets:
-    """Put something in each gap: what meets the rest of that set least often, and no thing twice."""
+    """Put something in each gap: what meets the rest of that set least often, nothing twice."""
     again: list[str] = []
     filled: Sets = []
     for one in sets:

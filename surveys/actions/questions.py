@@ -16,13 +16,14 @@ from surveys.actions.designing import (
     swap,
 )
 from surveys.actions.wording import correct_wording, write_words
-from surveys.codes import suggest_code
+from surveys.codes import number, shorten, suggest_code
 from surveys.models import (
     AGE_BANDS,
     FIXED_CHOICES,
     Breakdown,
     Choice,
     Kind,
+    Layer,
     Question,
     Section,
     Survey,
@@ -32,14 +33,21 @@ from voice.shared.audit import record
 
 # Kinds that may become one another before anybody has answered: their answers have one shape.
 FAMILIES = (
-    {Kind.SINGLE_CHOICE, Kind.MULTIPLE_CHOICE, Kind.RANKING},
+    {
+        Kind.SINGLE_CHOICE,
+        Kind.MULTIPLE_CHOICE,
+        Kind.RANKING,
+        Kind.BEST_WORST,
+        Kind.TOKENS,
+        Kind.PLACE,
+        Kind.PICTURE_CHOICE,
+        Kind.THIS_OR_THAT,
+    },
     {Kind.SHORT_TEXT, Kind.LONG_TEXT, Kind.THREE_THINGS},
-    {Kind.FACES},
-    {Kind.THREE_FACES},
-    {Kind.YES_NO},
-    {Kind.SOMETIMES},
-    {Kind.AGREE},
 )
+
+
+OUTSIDE = ("outside", "Somewhere else")
 
 
 class QuestionDetails(TypedDict):
@@ -47,15 +55,17 @@ class QuestionDetails(TypedDict):
 
     text: str
     hint: NotRequired[str]
+    reason: NotRequired[str]
     code: NotRequired[str]
     choices: NotRequired[list[tuple[str, str]]]
     breakdown: NotRequired[str]
     limits: NotRequired[dict]
+    age_bands: NotRequired[list[str]]
     is_required: NotRequired[bool]
 
 
 def family_of(kind: str) -> set[Kind]:
-    return next(family for family in FAMILIES if kind in family)
+    return next((family for family in FAMILIES if kind in family), {Kind(kind)})
 
 
 @transaction.atomic
@@ -79,7 +89,8 @@ def add_question(
         position=section.questions.count(),
         **settings_of(details),
     )
-    write_words(survey, question, details["text"], details.get("hint", ""))
+    words = (details["text"], details.get("hint", ""), details.get("reason", ""))
+    write_words(survey, question, *words)
     choices = details.get("choices") or ready_choices(survey, question)
     write_choices(question, choices, by=by)
     record(by=by, verb="added question", thing=question)
@@ -87,7 +98,7 @@ def add_question(
 
 
 def settings_of(details: QuestionDetails) -> dict:
-    names = {"breakdown", "limits", "is_required"}
+    names = {"breakdown", "limits", "age_bands", "is_required"}
     return {name: value for name, value in details.items() if name in names}
 
 
@@ -95,6 +106,8 @@ def ready_choices(survey: Survey, question: Question) -> list[tuple[str, str]]:
     """The choices that a kind or a breakdown brings with it."""
     if question.kind in FIXED_CHOICES:
         return FIXED_CHOICES[Kind(question.kind)]
+    if question.kind == Kind.PLACE:
+        return with_outside(area_choices(survey))
     if question.breakdown == Breakdown.AGE_BAND:
         return AGE_BANDS
     if question.breakdown == Breakdown.LOCALITY:
@@ -104,6 +117,37 @@ def ready_choices(survey: Survey, question: Question) -> list[tuple[str, str]]:
 
 def area_choices(survey: Survey) -> list[tuple[str, str]]:
     return list(survey.campaign.organisation.localities.values_list("code", "name"))
+
+
+def with_outside(places: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The places, and last one for everywhere else, unless there is one already."""
+    has_one = any(code.startswith(OUTSIDE[0]) for code, _ in places)
+    return places if has_one else [*places, OUTSIDE]
+
+
+@transaction.atomic
+def add_statements(
+    *, section: Section, by, statements: list[str], **details: Unpack[QuestionDetails]
+) -> list[Question]:
+    """Add a deck: a sentence to agree with or not on each screen, in their order.
+
+    One question each, whose codes begin alike: with `code`, or with what is suggested by the first.
+    """
+    survey = hold(section.survey)
+    taken = set(survey.questions.values_list("code", flat=True))
+    name = details.pop("code", "") or suggest_code(statements[0], taken)
+    made = []
+    for statement in statements:
+        code = name if len(statements) == 1 else statement_code(name, statement, taken)
+        taken.add(code)
+        words: QuestionDetails = {**details, "text": statement, "code": code}
+        made.append(add_question(section=section, by=by, kind=Kind.AGREE, **words))
+    return made
+
+
+def statement_code(name: str, statement: str, taken: set[str]) -> str:
+    """The name of the deck, and after it the telling words of one statement."""
+    return number(shorten([*name.split("-"), *suggest_code(statement).split("-")]), taken)
 
 
 @transaction.atomic
@@ -128,7 +172,13 @@ def edit_question(
         question.position = section.questions.count()
         question.section = section
     question.save()
-    correct_wording(thing=question, by=by, text=details["text"], hint=details.get("hint", ""))
+    correct_wording(
+        thing=question,
+        by=by,
+        text=details["text"],
+        hint=details.get("hint", ""),
+        reason=details.get("reason"),
+    )
     if "choices" in details and question.kind not in FIXED_CHOICES:
         write_choices(question, details["choices"], by=by, frozen=frozen)
     record(by=by, verb="changed question", thing=question)
@@ -149,7 +199,7 @@ def change_kind(question: Question, kind: str | None, frozen: FrozenIds) -> None
     if frozen.holds(question) or kind not in family_of(question.kind):
         raise ValidationError("Make a new question to ask this in another way.")
     question.kind, question.limits = kind, {}
-    if kind != Kind.SINGLE_CHOICE:
+    if kind not in {Kind.SINGLE_CHOICE, Kind.PLACE}:
         question.breakdown = Breakdown.NONE
 
 
@@ -198,8 +248,10 @@ def current_words(choices: Iterable[Choice]) -> Iterable[tuple[str, str]]:
 def put_words(survey: Survey, choice: Choice, words: str, by, *, is_new: bool) -> None:
     if is_new:
         write_words(survey, choice, words)
-    else:
-        correct_wording(thing=choice, by=by, text=words)
+        return
+    of_choice = choice.wordings.current().filter(language=survey.language, layer=Layer.STANDARD)
+    shows = of_choice.values_list("hint", flat=True).first() or ""
+    correct_wording(thing=choice, by=by, text=words, hint=shows)
 
 
 def take_out_choice(choice: Choice, frozen: FrozenIds | None) -> None:

@@ -13,8 +13,9 @@ from surveys.bands import first_answers
 from surveys.draft_key import DraftKey
 from surveys.flow import MAY_QUOTE, Answers, Entry, codes_of, first_open, is_answered, route, settle
 from surveys.frozen import FrozenQuestion, FrozenSurvey
-from surveys.models import Answer, AnswerChoice, Kind, Response, ReturnPhrase, Review
+from surveys.models import Answer, AnswerChoice, Artwork, Kind, Response, ReturnPhrase, Review
 from surveys.phrases import phrase_row
+from voice.shared.images import Remade
 
 
 class AlreadySentError(Exception):
@@ -69,15 +70,19 @@ def save_answers(
     survey: FrozenSurvey,
     entries: Mapping[str, Entry],
     asks_to_quote: bool,
+    artwork: Remade | None = None,
 ) -> Answers:
     """Add a page's entries to the draft and take away what no longer fits.
 
-    Entries of questions that these answers do not lead to are not stored. Returns all answers now.
-    Raises `AlreadySentError`.
+    `artwork` is the picture that was sent with the one entry that says so. Entries of questions
+    that these answers do not lead to are not stored. Returns all answers now. Raises
+    `AlreadySentError`.
     """
     response = start_response(key=key)
     if response.submitted_on is not None:
         raise AlreadySentError
+    if artwork is not None:
+        entries = keep_artwork(response, survey, entries, artwork)
     answers: Answers = {**draft_of(response), **entries}
     met = {question.code for question in route(survey, answers, asks_to_quote=asks_to_quote)}
     answers = {code: e for code, e in answers.items() if code in met or code not in entries}
@@ -86,6 +91,33 @@ def save_answers(
     response.language, response.layer = key.language, key.layer
     response.save(update_fields=["draft", "saved_on", "language", "layer"])
     return draft_of(response)
+
+
+def keep_artwork(
+    response: Response, survey: FrozenSurvey, entries: Mapping[str, Entry], artwork: Remade
+) -> Mapping[str, Entry]:
+    """Store the picture in place of an earlier one; its key takes the place of the entry's mark."""
+    ids = {question.code: question.id for question in survey.questions()}
+    code = next(code for code, entry in entries.items() if entry.get("artwork"))
+    kept, _ = Artwork.objects.update_or_create(
+        response=response,
+        question_id=ids[code],
+        defaults={
+            "content": artwork.content,
+            "width": artwork.width,
+            "height": artwork.height,
+        },
+    )
+    return {**entries, code: {**entries[code], "artwork": str(kept.pk)}}
+
+
+def delete_artwork_left_out(
+    response: Response, survey: FrozenSurvey, questions: list[FrozenQuestion], answers: Answers
+) -> None:
+    """Delete pictures that were sent and that no answer speaks of any more."""
+    if any(question.kind is Kind.ARTWORK for question in survey.questions()):
+        left = [q.id for q in questions if answers.get(q.code, {}).get("artwork")]
+        response.artworks.exclude(question__in=left).delete()
 
 
 @transaction.atomic(durable=True)
@@ -113,6 +145,7 @@ def send_response(
         raise UnfinishedError(waiting)
     ReturnPhrase.objects.bulk_create([phrase_row(response, campaign_pk)], ignore_conflicts=True)
     store_answers(response, [q for q in questions if q is not MAY_QUOTE], draft)
+    delete_artwork_left_out(response, survey, questions, draft)
     response.may_quote = "yes" in codes_of(draft, MAY_QUOTE.code)
     response.helped = helped
     response.draft = None
@@ -129,6 +162,7 @@ def store_answers(
         Answer(
             response=response,
             question_id=question.id,
+            place=question.place,
             text=str(answers[question.code].get("text", "")),
             refusal=str(answers[question.code].get("refusal", "")),
         )
@@ -136,21 +170,35 @@ def store_answers(
         if is_answered(answers, question.code)
     ]
     Answer.objects.bulk_create(rows)
-    by_question = {question.id: question for question in questions}
+    by_question = {(question.id, question.place): question for question in questions}
     AnswerChoice.objects.bulk_create(
-        choice for row in rows for choice in choices_of(row, by_question[row.question_id], answers)
+        choice for row in rows for choice in choices_of(row, by_question[key_of(row)], answers)
     )
-    Review.objects.bulk_create(Review(answer=row) for row in rows if row.text)
+    made = {code for code, entry in answers.items() if entry.get("artwork")}
+    to_read = [row for row in rows if row.text or by_question[key_of(row)].code in made]
+    Review.objects.bulk_create(Review(answer=row) for row in to_read)
     return rows
+
+
+def key_of(answer: Answer) -> tuple[int, int]:
+    return answer.question_id, answer.place
 
 
 def choices_of(answer: Answer, question: FrozenQuestion, answers: Answers) -> list[AnswerChoice]:
     ids = {choice.code: choice.id for choice in question.choices}
+    codes = codes_of(answers, question.code)
+    places = ranks_of(question, len(codes))
+    tokens = answers[question.code].get("numbers") or [None] * len(codes)
     return [
-        AnswerChoice(
-            answer=answer,
-            choice_id=ids[code],
-            rank=place if question.kind is Kind.RANKING else None,
-        )
-        for place, code in enumerate(codes_of(answers, question.code), start=1)
+        AnswerChoice(answer=answer, choice_id=ids[code], rank=rank, tokens=number)
+        for code, rank, number in zip(codes, places, tokens, strict=True)  # type: ignore[call-overload]
     ]
+
+
+def ranks_of(question: FrozenQuestion, picked: int) -> list[int | None]:
+    """The rank of each choice picked: of a set the first is the best and the other the last."""
+    if question.kind is Kind.RANKING:
+        return list(range(1, picked + 1))
+    if question.kind is Kind.BEST_WORST:
+        return [1, len(question.choices)][:picked]
+    return [None] * picked

@@ -1,4 +1,4 @@
-"""Pictures that stand on a choice. Kept in the database: small, and gone with what they belong to."""
+"""Pictures that stand on a choice: small, and kept in the database with what they belong to."""
 
 from django.db import models
 

@@ -10,11 +10,12 @@ from django.utils import timezone, translation
 from django.utils.datastructures import MultiValueDict
 
 from surveys import flow
+from surveys.forms.asked import ask
 from surveys.forms.coming_back import RATINGS, REASONS, PhraseForm, SendForm
 from surveys.forms.questions import (
     QuestionForm,
     StepForm,
-    ask,
+    as_sent,
     refusal_in_words,
     refusals_of,
     said_in_words,
@@ -22,7 +23,6 @@ from surveys.forms.questions import (
 from surveys.frozen import FrozenQuestion
 from surveys.journey import PAGES, Journey
 from surveys.languages import languages_of, layers_of
-from surveys.models import Kind
 
 GZIP = 31  # the size of zlib's window with gzip's own head and foot
 DRAWN: dict[tuple, bytes] = {}  # pages of questions by what they are drawn from
@@ -99,27 +99,25 @@ def draw_start(journey: Journey) -> HttpResponse:
 
 
 def question_form(
-    journey: Journey, question: FrozenQuestion, data=None, *, entry: flow.Entry | None = None
+    journey: Journey,
+    question: FrozenQuestion,
+    data=None,
+    files=None,
+    *,
+    entry: flow.Entry | None = None,
 ) -> QuestionForm:
     """The form of a question, showing `entry` or else the stored answer where that may be shown."""
+    kept = journey.answers.get(question.code, {})
     if entry is None:
-        entry = {} if journey.hides_answers else journey.answers.get(question.code, {})
+        entry = {} if journey.hides_answers else kept
     with translation.override(journey.language):
         asked = ask(journey.questionnaire, question, journey.language, journey.layer)
-        return QuestionForm(asked, data, entry=entry, key=journey.carried)
+        return QuestionForm(asked, data, files, entry=entry, kept=kept, key=journey.carried)
 
 
 def form_of_entry(journey: Journey, question: FrozenQuestion, entry: flow.Entry) -> QuestionForm:
     """A bound form as if `entry` had just been sent, to check it by."""
-    drawn = question_form(journey, question, entry=entry)
-    value = drawn["answer"].value()
-    if question.kind is Kind.RANKING:
-        placed = {code: str(place) for place, code in enumerate(value or [], start=1)}
-        sent = {f"answer_{code}": place for code, place in placed.items()}
-    else:
-        sent = {"answer": value}
-    data = MultiValueDict({name: v if isinstance(v, list) else [v] for name, v in sent.items()})
-    return question_form(journey, question, data)
+    return question_form(journey, question, MultiValueDict(as_sent(question, entry)))
 
 
 def draw_question(

@@ -29,7 +29,7 @@ def preview(request: HttpRequest, survey: Survey, *, address: str) -> HttpRespon
     )
     page = request.GET.get("page", "start")
     if request.method == "POST":
-        return preview_step(journey, request.POST, page)
+        return preview_step(journey, request.POST, request.FILES, page)
     if page == "exit":
         return HttpResponseRedirect(reverse("survey", args=[survey.key]))
     return pages.draw_help(journey) if page == "help" else pages.draw_start(journey)
@@ -42,7 +42,7 @@ def read_answers(signed: str) -> dict:
         return {}
 
 
-def preview_step(journey: Preview, sent: QueryDict, page: str) -> HttpResponse:
+def preview_step(journey: Preview, sent: QueryDict, files, page: str) -> HttpResponse:
     if page == "check" and sent.get("go") == "show":
         return pages.draw_check(journey)
     if page == "check":
@@ -53,7 +53,7 @@ def preview_step(journey: Preview, sent: QueryDict, page: str) -> HttpResponse:
         return on_from(journey)
     if sent.get("go") == "show":
         return show(journey, page, changing=changing)
-    form = pages.question_form(journey, asked, sent)
+    form = pages.question_form(journey, asked, sent, files)
     entry = entry_of(journey, asked, sent, form)
     if entry is None:
         return pages.draw_question(journey, form, changing=changing)

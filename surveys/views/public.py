@@ -24,6 +24,7 @@ from surveys.actions.responding import (
     save_answers,
     send_response,
 )
+from surveys.bands import first_answers, first_of, layer_for
 from surveys.draft_key import DraftKey, read_key
 from surveys.forms.coming_back import SendForm
 from surveys.frozen import FrozenQuestion
@@ -32,6 +33,7 @@ from surveys.languages import read_spoken
 from surveys.models import Survey
 from surveys.phrases import shown_phrase
 from surveys.views import pages
+from voice.shared.images import Remade
 
 CHANGE = "change"
 
@@ -80,11 +82,25 @@ def journey_of(request: HttpRequest, survey: Survey, sent: QueryDict) -> Journey
     return spoken_as(request, find_journey(survey, key, has_cookie=same(key, cookie)))
 
 
-def spoken_as(request: HttpRequest, journey: Journey) -> Journey:
-    """Before *Start*, the language and layer of a link that was followed."""
-    asked = request.GET.get("speak", "")
-    spoken = read_spoken(journey.questionnaire, asked) if journey.key is None else None
-    return replace(journey, language=spoken[0], layer=spoken[1]) if spoken else journey
+def spoken_as(request: HttpRequest, journey: Journey, sent: QueryDict | None = None) -> Journey:
+    """Before *Start*, the language and layer of a link or button that was followed."""
+    if journey.key is not None:
+        return journey
+    asked = (sent or {}).get("speak") or request.GET.get("speak", "")
+    spoken = read_spoken(journey.questionnaire, asked)
+    if spoken:
+        return replace(journey, language=spoken[0], layer=spoken[1])
+    return replace(journey, lacks_language=bool(asked))
+
+
+def banded_as(journey: Journey, sent: QueryDict) -> Journey:
+    """Before *Start*, the age band that was tapped, and the words that it begins with."""
+    band = sent.get("age") or sent.get("band", "")
+    first = first_of(journey.survey, journey.questionnaire, band)
+    layer = journey.layer
+    if not sent.get("speak") and not sent.get("band"):
+        layer = layer_for(journey.questionnaire, journey.language, layer, band)
+    return replace(journey, first=first, answers=first_answers(first), layer=layer)
 
 
 def from_here(request: HttpRequest) -> bool | None:
@@ -177,18 +193,33 @@ def start(request: HttpRequest, survey: Survey, sent: QueryDict) -> HttpResponse
     Only a key from the browser's own cookie is taken up here: a key in a form would let another
     site plant one that it knows.
     """
-    journey = find_journey(survey, cookie_key(request, survey), has_cookie=True)
-    journey = spoken_as(request, journey)
+    wants_new = bool(sent.get("new")) and from_here(request) is not False
+    cookie = None if wants_new else cookie_key(request, survey)
+    journey = spoken_as(request, find_journey(survey, cookie, has_cookie=True), sent)
     if journey.stage != "open":
         return pages.draw_stopped(journey, journey.stage)
-    if request.method != "POST":
-        return pages.draw_start(journey)
-    wants_new = bool(sent.get("new")) and from_here(request) is not False
-    if journey.key is None or wants_new:
-        key = begin(survey, journey.language, journey.layer)
+    if journey.key is None:
+        journey = banded_as(journey, sent)
+    if request.method != "POST" or is_looking(journey, sent):
+        return pages.draw_start(journey, is_new=wants_new)
+    if journey.key is None:
+        key = begin(
+            survey,
+            journey.language,
+            journey.layer,
+            first=journey.first,
+            helper="yes" if sent.get("helper") else "",
+        )
         journey = find_journey(survey, key, has_cookie=True)
     destination = journey.address("receipt" if journey.is_sent else journey.next_page)
     return set_key(HttpResponseRedirect(destination, status=303), survey, journey.key)
+
+
+def is_looking(journey: Journey, sent: QueryDict) -> bool:
+    """Whether somebody chose an age or a language before *Start*, or must still say the age."""
+    has_chosen = bool(sent.get("age") or sent.get("speak"))
+    must_say = bool(sent.get("new")) and journey.asks_age
+    return journey.key is None and (has_chosen or must_say)
 
 
 @public("GET", "HEAD", "POST")
@@ -238,11 +269,11 @@ def answer(
         return stopped(journey) or on_from(journey)
     if sent.get("go") == "show":
         return stopped(journey) or show(journey, code, changing=changing)
-    form = pages.question_form(journey, asked, sent)
+    form = pages.question_form(journey, asked, sent, request.FILES)
     entry = entry_of(journey, asked, sent, form)
     if entry is None:
         return stopped(journey) or pages.draw_question(journey, form, changing=changing)
-    return save(journey, code, entry, changing=changing)
+    return save(journey, code, entry, form.artwork, changing=changing)
 
 
 def entry_of(
@@ -265,13 +296,16 @@ def entry_of(
     return entry
 
 
-def save(journey: Journey, code: str, entry: dict, *, changing: bool) -> HttpResponse:
+def save(
+    journey: Journey, code: str, entry: dict, artwork: Remade | None = None, *, changing: bool
+) -> HttpResponse:
     try:
         answers = save_answers(
             key=journey.key,
             survey=journey.questionnaire,
             entries={code: entry},
             asks_to_quote=journey.asks_to_quote,
+            artwork=artwork,
         )
     except AlreadySentError:
         return go(journey, "receipt")

@@ -40,19 +40,19 @@ def keep(request: HttpRequest, survey: Survey, sent: QueryDict) -> HttpResponse:
         return pages.draw_keep(journey, shown_phrase(journey.key.submission_key))
     if not is_ours(request, journey, sent):
         return pages.draw_keep(journey, [], trouble="lost", status=403)
-    journey = keep_page(journey, sent)
+    journey = keep_page(journey, sent, request.FILES)
     words = keep_place(key=journey.key, campaign=survey.campaign)
     if journey.has_cookie:
         return HttpResponseRedirect(journey.address("keep"), status=303)
     return pages.draw_keep(journey, words)
 
 
-def keep_page(journey: Journey, sent: QueryDict) -> Journey:
+def keep_page(journey: Journey, sent: QueryDict, files) -> Journey:
     """Save what was typed on the page that the child stops at, where it is an answer."""
     asked = flow.find(journey.route, sent.get("from", ""))
     if asked is None or journey.is_sent:
         return journey
-    form = pages.question_form(journey, asked, sent)
+    form = pages.question_form(journey, asked, sent, files)
     entry = entry_of(journey, asked, sent, form)
     if entry is None or not flow.has_answer(entry):
         return journey
@@ -62,6 +62,7 @@ def keep_page(journey: Journey, sent: QueryDict) -> Journey:
             survey=journey.questionnaire,
             entries={asked.code: entry},
             asks_to_quote=journey.asks_to_quote,
+            artwork=form.artwork,
         )
     except AlreadySentError:
         return journey

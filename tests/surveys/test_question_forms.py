@@ -5,7 +5,9 @@ from html import unescape
 import pytest
 from django.http import QueryDict
 
-from surveys.forms.questions import FIELDS, Asked, QuestionForm, refusals_of, said_in_words
+from surveys.forms.asked import Asked
+from surveys.forms.fields import FIELDS
+from surveys.forms.questions import QuestionForm, refusals_of, said_in_words
 from surveys.forms.written import count_letters
 from surveys.frozen import FrozenChoice, FrozenQuestion
 from surveys.models import FIXED_CHOICES, Kind

@@ -35,7 +35,8 @@ class BoundField(forms.BoundField):
     @property
     def first_control(self) -> str:
         """The id that an error summary links to: the first of several, else the only one."""
-        return self.id_for_label or f"{self.auto_id}_0"
+        first = getattr(self.field.widget, "first_control", "_0")
+        return self.id_for_label or f"{self.auto_id}{first}"
 
     @property
     def error_words(self) -> list[str]:
@@ -113,6 +114,12 @@ class PictureSelect(RowSelect):
         option = super().create_option(name, value, *args, **kwargs)
         option["picture"], option["alt"] = self.pictures.get(str(value), ("", ""))
         return option
+
+
+class PairSelect(PictureSelect):
+    """Two cards side by side, with or without a picture."""
+
+    is_pair = True
 
 
 class CountedTextarea(forms.Textarea):
@@ -218,3 +225,115 @@ class RankField(forms.Field):
 
     def has_changed(self, initial, data):
         return self.widget.decompress(initial) != [place or "" for place in data or []]
+
+
+# Most and least ----------------------------------------------------------------------------------
+
+
+class MostLeastSelect(forms.MultiWidget):
+    """The same few things twice: which one the most, and which one the least."""
+
+    drawn_by = "components/fields/most_least.html"
+    use_fieldset = True
+    first_control = "_0_0"
+
+    def __init__(self, *, choices: list[tuple[str, str]], attrs=None):
+        super().__init__([forms.RadioSelect(choices=choices) for _ in range(2)], attrs)
+
+    def decompress(self, value):
+        """`value`: the codes of the most and of the least."""
+        return list(value or ["", ""])
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        labels = (gettext("This one the most"), gettext("This one the least"))
+        for part, label in zip(context["widget"]["subwidgets"], labels, strict=True):
+            part["label"] = label
+        return context
+
+
+class MostLeastField(forms.Field):
+    """One thing the most and another the least; cleans to their two codes, or to none."""
+
+    def __init__(self, *, choices: list[tuple[str, str]], **kwargs):
+        self.codes = {str(code) for code, _ in choices}
+        super().__init__(widget=MostLeastSelect(choices=choices), **kwargs)
+
+    def to_python(self, value: Any) -> list[str]:
+        chosen = [str(code) for code in value or [] if code]
+        if not self.codes.issuperset(chosen):
+            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
+        if len(chosen) == 1:
+            raise ValidationError(
+                gettext("Choose one for the most, and one for the least."), code="one"
+            )
+        if len(set(chosen)) < len(chosen):
+            raise ValidationError(
+                gettext("You chose the same one twice. Choose a different one."), code="twice"
+            )
+        return chosen
+
+
+# Tokens ------------------------------------------------------------------------------------------
+
+
+class TokensInput(forms.MultiWidget):
+    """A number field beside each thing. A script that nothing depends on adds buttons to it."""
+
+    drawn_by = "components/fields/tokens.html"
+    use_fieldset = True
+
+    class Media:
+        js = [forms.Script("voice/js/tokens.js", type="module")]
+
+    def __init__(self, *, choices: list[tuple[str, str]], tokens: int, attrs=None):
+        self.codes = [str(code) for code, _ in choices]
+        self.labels = [label for _, label in choices]
+        self.tokens = tokens
+        box = {"min": 0, "max": tokens, "inputmode": "numeric", "autocomplete": "off"}
+        super().__init__({code: forms.NumberInput(box) for code in self.codes}, attrs)
+
+    def decompress(self, value):
+        """`value`: how many tokens by code."""
+        return [(value or {}).get(code, "") for code in self.codes]
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        for subwidget, label in zip(context["widget"]["subwidgets"], self.labels, strict=True):
+            subwidget["label"] = label
+        return context
+
+
+class TokensField(forms.Field):
+    """Tokens shared out, all of them; cleans to {code: how many}, without those that got none."""
+
+    def __init__(self, *, choices: list[tuple[str, str]], tokens: int, **kwargs):
+        self.tokens = tokens
+        self.codes = [str(code) for code, _ in choices]
+        super().__init__(widget=TokensInput(choices=choices, tokens=tokens), **kwargs)
+
+    def to_python(self, value: Any) -> dict[str, int]:
+        shared = {}
+        for code, number in zip(self.codes, value or [], strict=False):
+            words = str("" if number is None else number).strip()
+            if words and not (words.isdecimal() and len(words) < 4):
+                raise ValidationError(gettext("Write whole numbers, like 3."), code="invalid")
+            if words and int(words):
+                shared[code] = int(words)
+        self.refuse_wrong_total(sum(shared.values()))
+        return shared
+
+    def refuse_wrong_total(self, given: int) -> None:
+        words = {"given": given, "all": self.tokens, "off": abs(self.tokens - given)}
+        if 0 < given < self.tokens:
+            raise ValidationError(
+                gettext("You shared out %(given)d of your %(all)d tokens. Share out %(off)d more.")
+                % words,
+                code="few",
+            )
+        if given > self.tokens:
+            raise ValidationError(
+                gettext("You have %(all)d tokens. You shared out %(given)d. Take %(off)d away.")
+                % words,
+                code="many",
+            )
