@@ -8,6 +8,7 @@ from django.db.models import Count, F, Prefetch, Q
 
 from surveys.frozen import freeze_question
 from surveys.models import (
+    PICTURED,
     Choice,
     Kind,
     Layer,
@@ -76,10 +77,16 @@ class OutlineQuestion:
     hint: str
     choices: list[tuple[str, str]]  # (code, words) of those still offered
     retired_choices: list[tuple[str, str]]
+    reason: str = ""
+    pictures: dict[str, tuple[str, str]] = field(default_factory=dict)  # by code: (key, shows)
 
     @property
     def kind_words(self) -> str:
         return Kind(self.row.kind).label
+
+    @property
+    def may_have_pictures(self) -> bool:
+        return self.row.kind in PICTURED
 
 
 @dataclass(slots=True)
@@ -109,6 +116,9 @@ class Outline:
 
     def section(self, pk: int) -> OutlineSection | None:
         return next((section for section in self.sections if section.row.pk == pk), None)
+
+    def sections_after(self, section: OutlineSection) -> list[OutlineSection]:
+        return self.sections[self.sections.index(section) + 1 :]
 
     def before(self, section: Section) -> list[OutlineQuestion]:
         """Closed questions of earlier sections: those whose answers may decide about a section."""
@@ -148,10 +158,15 @@ def outline_section(row: Section) -> OutlineSection:
 def outline_question(row: Question) -> OutlineQuestion:
     offered: list[tuple[str, str]] = []
     retired: list[tuple[str, str]] = []
+    pictures: dict[str, tuple[str, str]] = {}
     for choice in row.choices.all():
+        words, shows = words_of(choice)
         listed = offered if choice.retired_at is None else retired
-        listed.append((choice.code, words_of(choice)[0]))
-    return OutlineQuestion(row, *words_of(row), offered, retired)
+        listed.append((choice.code, words))
+        if choice.picture is not None:
+            pictures[choice.code] = (choice.picture.key, shows)
+    reason = row.words_now[0].reason if row.words_now else ""
+    return OutlineQuestion(row, *words_of(row), offered, retired, reason, pictures)
 
 
 def words_of(row) -> tuple[str, str]:

@@ -6,10 +6,20 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from surveys.models import Kind
+from surveys.designs import LEAST, MOST
+from surveys.models import AGE_BANDS, LEAST_AGE, PICTURED, YOUNGEST_IN, Kind
 from surveys.queries import Outline, OutlineQuestion, OutlineSection
 
-LISTED = (Kind.SINGLE_CHOICE, Kind.MULTIPLE_CHOICE, Kind.RANKING)
+LISTED = (
+    Kind.SINGLE_CHOICE,
+    Kind.MULTIPLE_CHOICE,
+    Kind.PICTURE_CHOICE,
+    Kind.THIS_OR_THAT,
+    Kind.RANKING,
+    Kind.BEST_WORST,
+    Kind.TOKENS,
+    Kind.PLACE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +40,16 @@ def problems_of(outline: Outline) -> list[Problem]:
             for section in outline.sections
             for problem in section_problems(outline, section)
         ),
-        *(problem for question in outline.questions() for problem in question_problems(question)),
+        *(
+            problem
+            for section in outline.sections
+            for problem in about_you_problems(outline, section)
+        ),
+        *(
+            problem
+            for question in outline.questions()
+            for problem in question_problems(outline, question)
+        ),
     ]
 
 
@@ -73,9 +92,46 @@ def section_problems(outline: Outline, section: OutlineSection) -> Iterator[Prob
         )
 
 
-def question_problems(question: OutlineQuestion) -> Iterator[Problem]:
-    if question.row.kind not in LISTED:
+def about_you_problems(outline: Outline, section: OutlineSection) -> Iterator[Problem]:
+    """A section about the person comes last, and each of its questions may be left and says why."""
+    if not section.row.is_about_you:
         return
+    if any(not later.row.is_about_you for later in outline.sections_after(section)):
+        yield Problem(
+            f"The section “{section.text}” is about the person, so it must be the last.", section
+        )
+    for question in section.questions:
+        if not question.reason:
+            yield Problem(f"“{question.text}” does not say why you ask it.", question=question)
+        if question.row.is_required:
+            yield Problem(
+                f"“{question.text}” is about the person, so nobody can be made to answer it.",
+                question=question,
+            )
+
+
+def question_problems(outline: Outline, question: OutlineQuestion) -> Iterator[Problem]:
+    yield from age_problems(outline, question)
+    if question.row.kind in LISTED:
+        yield from choice_problems(question)
+    if question.row.kind in PICTURED:
+        yield from picture_problems(question)
+
+
+def age_problems(outline: Outline, question: OutlineQuestion) -> Iterator[Problem]:
+    """A kind of question that some of those who are asked are too young for."""
+    least = LEAST_AGE.get(Kind(question.row.kind), 0)
+    asked = question.row.age_bands or outline.survey.age_bands
+    too_young = [words for code, words in AGE_BANDS if code in asked and YOUNGEST_IN[code] < least]
+    if too_young:
+        yield Problem(
+            f"“{question.text}” is of a kind ({question.kind_words.lower()}) that works from age "
+            f"{least}, and you ask children of {' and '.join(too_young)}. Ask them in another way.",
+            question=question,
+        )
+
+
+def choice_problems(question: OutlineQuestion) -> Iterator[Problem]:
     if len(question.choices) < 2:
         yield Problem(f"“{question.text}” needs at least two choices.", question=question)
         return
@@ -89,3 +145,20 @@ def question_problems(question: OutlineQuestion) -> Iterator[Problem]:
             f"{len(question.choices)} choices.",
             question=question,
         )
+    if question.row.kind == Kind.BEST_WORST and not LEAST <= len(question.choices) <= MOST:
+        yield Problem(f"“{question.text}” needs from {LEAST} to {MOST} things.", question=question)
+    if question.row.kind == Kind.THIS_OR_THAT and len(question.choices) != 2:
+        yield Problem(f"“{question.text}” needs two choices: this, and that.", question=question)
+
+
+def picture_problems(question: OutlineQuestion) -> Iterator[Problem]:
+    """A picture without words for those who cannot see it; none where there must be one."""
+    for code, words in question.choices:
+        key, shows = question.pictures.get(code, ("", ""))
+        if question.row.kind == Kind.PICTURE_CHOICE and not key:
+            yield Problem(f"“{words}” in “{question.text}” has no picture.", question=question)
+        if key and not shows:
+            yield Problem(
+                f"The picture of “{words}” in “{question.text}” does not say what it shows.",
+                question=question,
+            )

@@ -101,6 +101,7 @@ ROWS = {
     "section_delete": Row(SECTION, "Y", "Y"),
     "question_new": Row(SECTION, "Y", "Y"),
     "question_edit": Row(QUESTION, "Y", "Y"),
+    "question_pictures": Row(QUESTION, "Y", "Y"),
     "question_move": Row(QUESTION, None, "Y"),
     "question_remove": Row(QUESTION, "Y", "Y"),
     "question_restore": Row(QUESTION, None, "Y"),
@@ -156,6 +157,9 @@ ROWS = {
     "released:campaigns": Row(given(), ALL, None),
     "released:openapi-json": Row(given(), ALL, ALL),
     "plans": Row(given(), "YPEOX", None),
+    "reports": Row(given(), "YPEOX", None),
+    "report": Row(lambda things: [things.organisation.key, "2026"], "YPEO", None),
+    "report_document": Row(lambda things: [things.organisation.key, "2026"], "YPEO", None),
     "priority": Row(of("priority.key"), "YPEO", None),
     "commitment_new": Row(of("priority.key"), "P", "P"),
     "commitment": Row(of("commitment.key"), "YPE", "P"),
@@ -169,6 +173,8 @@ ELSEWHERE = {
     "released:campaign",  # likewise
     "released:api-root",  # where the API's addresses begin: not found
     "picture",  # public pictures of pages: tests/cms
+    "picture_of_choice",  # whoever has its address: tests/surveys/test_pictures
+    "review_artwork",  # whoever may read the answer: tests/surveys/test_artwork
     "wagtaildocs_serve",  # by the document's collection: tests/cms
     "wagtailcore_login",  # sends to our sign-in
     "wagtail_serve",  # by the page's own restrictions: tests/cms

@@ -23,6 +23,7 @@ class SurveyDetails(TypedDict):
 
     title: str
     audience: NotRequired[Audience]
+    age_bands: NotRequired[list[str]]
     may_ask_to_quote: NotRequired[bool]
 
 
@@ -63,22 +64,44 @@ def edit_survey(*, survey: Survey, by, **details: Unpack[SurveyDetails]) -> Surv
 
 
 @transaction.atomic
-def add_section(*, survey: Survey, by, text: str, hint: str = "", code: str = "") -> Section:
-    """Add a section at the end. Raises ValidationError for a code that is taken."""
+def add_section(
+    *, survey: Survey, by, text: str, hint: str = "", code: str = "", is_about_you: bool = False
+) -> Section:
+    """Add a section at the end, but before one about the person.
+
+    Raises ValidationError for a code that is taken.
+    """
     survey = hold(survey)
     taken = set(survey.sections.values_list("code", flat=True))
     code = code or suggest_code(text, taken, "section")
     refuse_taken(code, taken)
-    section = Section.objects.create(survey=survey, code=code, position=len(taken))
+    section = Section.objects.create(
+        survey=survey, code=code, position=len(taken), is_about_you=is_about_you
+    )
     write_words(survey, section, text, hint)
+    put_about_you_last(survey)
     record(by=by, verb="added section", thing=survey, why=code)
     return section
 
 
 @transaction.atomic
-def edit_section(*, section: Section, by, text: str, hint: str = "", code: str = "") -> Section:
-    """Change a section's words, and its code while nobody has answered it."""
+def edit_section(
+    *,
+    section: Section,
+    by,
+    text: str,
+    hint: str = "",
+    code: str = "",
+    is_about_you: bool | None = None,
+) -> Section:
+    """Change a section's words, whether it is about the person (None: as it was), and its code
+    while nobody has answered it.
+    """
     survey = hold(section.survey)
+    if is_about_you is not None and is_about_you != section.is_about_you:
+        section.is_about_you = is_about_you
+        section.save(update_fields=["is_about_you"])
+        put_about_you_last(survey)
     if code and code != section.code:
         refuse_frozen_code(survey, section)
         refuse_taken(code, survey.sections.exclude(pk=section.pk).values_list("code", flat=True))
@@ -87,6 +110,11 @@ def edit_section(*, section: Section, by, text: str, hint: str = "", code: str =
     correct_wording(thing=section, by=by, text=text, hint=hint)
     record(by=by, verb="changed section", thing=survey, why=section.code)
     return section
+
+
+def put_about_you_last(survey: Survey) -> None:
+    """What is asked about the person comes last: who stops early has not told us who they are."""
+    renumber(sorted(survey.sections.all(), key=lambda section: section.is_about_you))
 
 
 @transaction.atomic
@@ -123,6 +151,7 @@ def move_section(*, section: Section, by, up: bool) -> None:
     """Swap a section with its neighbour; nothing happens at either end."""
     survey = hold(section.survey)
     swap(list(survey.sections.all()), section, up=up)
+    put_about_you_last(survey)
     record(by=by, verb="moved section", thing=survey, why=section.code)
 
 

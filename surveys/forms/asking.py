@@ -1,15 +1,12 @@
-"""The boundary of the survey builder: one question of each kind.
-
-`QUESTION_FORMS` maps a kind of question to the form that asks a maker for just what it needs.
-"""
+"""The boundary of the survey builder: what every question has, and questions with choices."""
 
 import re
 
 from django import forms
 
 from surveys.actions.questions import family_of
-from surveys.forms.designing import code_field, section_choices
-from surveys.models import Breakdown, Kind
+from surveys.forms.designing import bands_field, code_field, section_choices
+from surveys.models import Breakdown, Kind, Section
 from surveys.queries import Outline, OutlineQuestion
 from voice.shared.unhurried import Unhurried
 
@@ -69,12 +66,13 @@ class QuestionForm(Unhurried):
         help_text="Leave this empty if you can. Young people may skip any question.",
     )
     limits_read: tuple[str, ...] = ()
-    more: tuple[str, ...] = ("is_required", "code", "section", "kind")
+    more: tuple[str, ...] = ("age_bands", "is_required", "code", "section", "kind")
 
     def __init__(
         self,
         *args,
         outline: Outline,
+        section: Section,
         question: OutlineQuestion | None = None,
         locked: bool = False,
         **kwargs,
@@ -82,8 +80,26 @@ class QuestionForm(Unhurried):
         super().__init__(*args, saved=question_details(question) if question else None, **kwargs)
         self.outline = outline
         self.fields["code"] = code_field(locked=locked)
+        if section.is_about_you:
+            self.add_reason()
+        if len(outline.survey.age_bands) > 1:
+            label = "Which of them is it for?"
+            self.fields["age_bands"] = bands_field(label, outline.survey.age_bands)
         if question:
             self.add_moves(outline, question, locked=locked)
+
+    def add_reason(self) -> None:
+        """About the person: why it is asked is said, and nobody has to answer."""
+        del self.fields["is_required"]
+        self.fields["reason"] = forms.CharField(
+            max_length=300,
+            label="Why do you ask this?",
+            help_text="People read it with the question. Such as: We want to hear from every age.",
+            widget=forms.Textarea({"rows": 2}),
+            error_messages={"required": "Say why you ask this. Young people read it."},
+        )
+        after_hint = [name for name in self.fields if name not in {"text", "hint", "reason"}]
+        self.order_fields(["text", "hint", "reason", *after_hint])
 
     def add_moves(self, outline: Outline, question: OutlineQuestion, *, locked: bool) -> None:
         """Another section, and another kind while nobody has answered."""
@@ -119,8 +135,10 @@ class QuestionForm(Unhurried):
     def details(self) -> dict:
         """The clean values that describe a question, for the actions."""
         cleaned = self.cleaned_data
-        details = {name: cleaned[name] for name in ("text", "hint", "code", "is_required")}
-        return {**details, "limits": self.limits}
+        details = {name: cleaned[name] for name in ("text", "hint", "code")}
+        details |= {name: cleaned[name] for name in ("reason", "age_bands") if name in cleaned}
+        is_required = bool(cleaned.get("is_required"))
+        return {**details, "is_required": is_required, "limits": self.limits}
 
 
 class ListForm(QuestionForm):
@@ -164,6 +182,7 @@ class SingleChoiceForm(ListForm):
         help_text="Results can then be shown by it, never for small groups.",
     )
     field_order = ("text", "hint", "choices", "breakdown", "is_required")
+    outside = ""  # the code of a choice that is no area
 
     def clean(self):
         cleaned = super().clean()
@@ -174,6 +193,7 @@ class SingleChoiceForm(ListForm):
     def refuse_unknown_areas(self, listed: list[tuple[str, str]]) -> None:
         organisation = self.outline.survey.campaign.organisation
         areas = set(organisation.localities.values_list("code", flat=True))
+        listed = [(code, words) for code, words in listed if code != self.outside]
         unknown = [code or words for code, words in listed if code not in areas]
         if areas and unknown:
             self.add_error("choices", f"These are not codes of your areas: {', '.join(unknown)}.")
@@ -205,32 +225,6 @@ class RankingForm(ListForm):
     field_order = ("text", "hint", "choices", "most", "is_required")
 
 
-class WrittenForm(QuestionForm):
-    length = number_field(
-        "Longest answer, in letters",
-        "Leave it empty unless you have a reason.",
-        least=20,
-        most=10_000,
-    )
-    limits_read = ("length",)
-    more = (*QuestionForm.more, "length")
-
-
-QUESTION_FORMS: dict[str, type[QuestionForm]] = {
-    Kind.SINGLE_CHOICE: SingleChoiceForm,
-    Kind.MULTIPLE_CHOICE: MultipleChoiceForm,
-    Kind.FACES: QuestionForm,
-    Kind.THREE_FACES: QuestionForm,
-    Kind.YES_NO: QuestionForm,
-    Kind.SOMETIMES: QuestionForm,
-    Kind.AGREE: QuestionForm,
-    Kind.RANKING: RankingForm,
-    Kind.SHORT_TEXT: WrittenForm,
-    Kind.LONG_TEXT: WrittenForm,
-    Kind.THREE_THINGS: WrittenForm,
-}
-
-
 def question_details(question: OutlineQuestion) -> dict:
     """A question's values by the names of the fields of every form."""
     row = question.row
@@ -243,5 +237,7 @@ def question_details(question: OutlineQuestion) -> dict:
         "choices": write_lines(question.choices),
         "section": row.section.code,
         "kind": row.kind,
-        **{name: row.limits.get(name) for name in ("least", "most", "length")},
+        "reason": question.reason,
+        "age_bands": row.age_bands,
+        **{name: row.limits.get(name) for name in ("least", "most", "length", "tokens", "why")},
     }

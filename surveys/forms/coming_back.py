@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from surveys.forms.questions import CarriedForm
-from surveys.models import Helped, Rating, RatingReason
+from surveys.models import Helped, Helper, Rating, RatingReason
 from voice.shared.forms import RowSelect
 
 
@@ -27,6 +27,17 @@ class PhraseForm(forms.Form):
     )
 
 
+class BeforeForm(forms.Form):
+    """What the start page carries: the age band that was tapped, and whose turn it is.
+
+    `age` shows the page once more in another language; `band` goes with *Start*.
+    """
+
+    age = forms.CharField(required=False, widget=forms.HiddenInput)
+    band = forms.CharField(required=False, widget=forms.HiddenInput)
+    new = forms.CharField(required=False, widget=forms.HiddenInput)
+
+
 class SendForm(CarriedForm):
     """What is asked beside *Send*."""
 
@@ -42,11 +53,27 @@ class SendForm(CarriedForm):
             (Helped.BOTH, _("Somebody did both")),
         ],
     )
+    helper = forms.ChoiceField(
+        label=_("Who helped you?"),
+        help_text=_("Only if somebody did. We do not want their name."),
+        required=False,
+        widget=RowSelect,
+        choices=[
+            (Helper.FAMILY, _("Somebody at home")),
+            (Helper.WORKER, _("Somebody at school or at a club")),
+            (Helper.FRIEND, _("A friend")),
+            (Helper.OTHER, _("Somebody else")),
+        ],
+    )
 
-    def who(self) -> str:
-        """How somebody helped; empty for alone, for no answer and for one that is not offered."""
-        chosen = self.data.get("helped", "")
-        return chosen if chosen in Helped.values else ""
+    def who(self) -> dict[str, str]:
+        """How somebody helped, and who; each empty for alone, no answer and one not offered."""
+        helped, helper = self.data.get("helped", ""), self.data.get("helper", "")
+        was_helped = helped in Helped.values
+        return {
+            "helped": helped if was_helped else "",
+            "helper": helper if was_helped and helper in Helper.values else "",
+        }
 
 
 RATINGS = [(Rating.GOOD, _("Good")), (Rating.OK, _("OK")), (Rating.BAD, _("Not good"))]

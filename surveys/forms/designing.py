@@ -3,7 +3,8 @@
 from django import forms
 from django.core.validators import validate_slug
 
-from surveys.models import Audience, Choice, Survey
+from surveys.frozen import PART
+from surveys.models import AGE_BANDS, Audience, Choice, Survey
 from surveys.queries import Outline, OutlineSection
 from voice.shared.forms import RowSelect
 from voice.shared.unhurried import Unhurried
@@ -12,6 +13,7 @@ CODE_HELP = (
     "A short name that stays the same in every language and every year, so that answers can be "
     "compared. Letters, numbers and hyphens. Leave it empty and we make one from the words."
 )
+PART_ERROR = "Two hyphens together are ours: they number the screens of a question."
 CODE_ERRORS = {"invalid": "Use only letters, numbers, hyphens and underscores."}
 
 
@@ -23,8 +25,25 @@ def code_field(*, locked: bool = False) -> forms.CharField:
         disabled=locked,
         label="Code",
         help_text="People have seen this, so its code stays as it is." if locked else CODE_HELP,
-        validators=[validate_slug],
+        validators=[validate_slug, refuse_part],
         error_messages=CODE_ERRORS,
+    )
+
+
+def refuse_part(code: str) -> None:
+    if PART in code:
+        raise forms.ValidationError(PART_ERROR)
+
+
+def bands_field(label: str, codes: list[str], help_text: str = "") -> forms.Field:
+    """Which of some age bands; none ticked means all of them."""
+    return forms.MultipleChoiceField(
+        choices=[(code, words) for code, words in AGE_BANDS if code in codes],
+        required=False,
+        label=label,
+        help_text=help_text or "Leave all empty if it is for everybody.",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": "Choose from the ages listed."},
     )
 
 
@@ -56,6 +75,11 @@ class SurveyForm(Unhurried):
 
     def __init__(self, *args, survey: Survey | None = None, **kwargs):
         super().__init__(*args, saved=survey_details(survey) if survey else None, **kwargs)
+        self.fields["age_bands"] = bands_field(
+            "How old are they?",
+            [code for code, _ in AGE_BANDS],
+            "We check that every question suits them. Tick as many as you need.",
+        )
         if survey and survey.opened_at:
             self.fields["audience"].disabled = True
             self.fields["audience"].help_text = "People have been asked, so this cannot change."
@@ -66,7 +90,7 @@ class SurveyForm(Unhurried):
         return {name: self.cleaned_data[name] for name in SURVEY_DETAILS}
 
 
-SURVEY_DETAILS = ("title", "audience", "may_ask_to_quote")
+SURVEY_DETAILS = ("title", "audience", "age_bands", "may_ask_to_quote")
 
 
 def survey_details(survey: Survey) -> dict:
@@ -103,6 +127,11 @@ class SectionForm(Unhurried):
         help_text="A few words, such as: Where you live. They stand above each of its questions.",
         error_messages={"required": "Say what this part is about."},
     )
+    is_about_you = forms.BooleanField(
+        required=False,
+        label="Its questions are about the person",
+        help_text="It then comes last, and each of its questions says why you ask it.",
+    )
     hint = forms.CharField(
         max_length=500,
         required=False,
@@ -118,11 +147,17 @@ class SectionForm(Unhurried):
 
     @property
     def details(self) -> dict:
-        return {name: self.cleaned_data[name] for name in ("text", "hint", "code")}
+        names = ("text", "hint", "code", "is_about_you")
+        return {name: self.cleaned_data[name] for name in names}
 
 
 def section_details(section: OutlineSection) -> dict:
-    return {"text": section.text, "hint": section.hint, "code": section.row.code}
+    return {
+        "text": section.text,
+        "hint": section.hint,
+        "code": section.row.code,
+        "is_about_you": section.row.is_about_you,
+    }
 
 
 class BranchForm(Unhurried):

@@ -46,6 +46,9 @@ class Kind(models.TextChoices):
         return self in {Kind.SHORT_TEXT, Kind.LONG_TEXT, Kind.THREE_THINGS, Kind.ARTWORK}
 
 
+# Kinds whose choices may have a picture each; of the first they must.
+PICTURED = (Kind.PICTURE_CHOICE, Kind.THIS_OR_THAT)
+
 # The youngest age that a kind of question works for; all others work for everybody. Sources: pairs
 # were reliable from four where smileys were not; under about ten the top of five faces is chosen;
 # putting in order and sharing out need an idea of more and less.

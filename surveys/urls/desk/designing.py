@@ -36,6 +36,7 @@ urlpatterns = [
         name="question_new",
     ),
     path("questions/<str:key>/edit/", questions.question_edit, name="question_edit"),
+    path("questions/<str:key>/pictures/", questions.question_pictures, name="question_pictures"),
     path("questions/<str:key>/move/", questions.question_move, name="question_move"),
     path("questions/<str:key>/remove/", questions.question_remove, name="question_remove"),
     path("questions/<str:key>/back/", questions.question_restore, name="question_restore"),

@@ -6,8 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from surveys.actions.picturing import remove_picture, set_picture
 from surveys.actions.questions import (
     add_question,
+    add_statements,
     area_choices,
     edit_question,
     move_question,
@@ -15,8 +17,10 @@ from surveys.actions.questions import (
     restore_question,
 )
 from surveys.actions.starting import READY_MADE
-from surveys.forms.asking import QUESTION_FORMS, write_lines
-from surveys.models import AGE_BANDS, FIXED_CHOICES, Breakdown, Kind, Question, Section
+from surveys.forms.asking import write_lines
+from surveys.forms.asking_kinds import QUESTION_FORMS
+from surveys.forms.picturing import PicturesForm
+from surveys.models import AGE_BANDS, FIXED_CHOICES, PICTURED, Breakdown, Kind, Question, Section
 from surveys.permissions import can_design_survey
 from surveys.queries import frozen_ids, outline_of
 from surveys.views.desk.designing import back_to, crumbs_of, refuse, section_to_design
@@ -29,12 +33,18 @@ OFFERED = {
     Kind.SHORT_TEXT: ("speech", "A few words on one line."),
     Kind.SINGLE_CHOICE: ("tick", "A list. People choose one."),
     Kind.MULTIPLE_CHOICE: ("plus", "A list. People choose as many as you allow."),
-    Kind.FACES: ("help", "Five faces, from really happy to really sad. Best from age nine."),
+    Kind.PICTURE_CHOICE: ("eye", "A list with a picture on each. Good for people who do not read."),
+    Kind.THIS_OR_THAT: ("tick", "Two cards, with or without pictures. Works from age four."),
+    Kind.FACES: ("help", "Five faces, and “why?” if you like. For children from age nine."),
     Kind.THREE_FACES: ("help", "Three faces: happy, OK and sad. For children under nine."),
     Kind.YES_NO: ("info", "Yes, no or not sure. Good for showing a part to some people only."),
     Kind.SOMETIMES: ("info", "Yes, no, sometimes or don't know. For how things often are."),
-    Kind.AGREE: ("speech", "A sentence that people agree with or not. One idea in each."),
+    Kind.AGREE: ("speech", "Sentences that people agree with or not, one on each screen."),
     Kind.RANKING: ("up", "A short list to put in order. Best with five things or fewer."),
+    Kind.BEST_WORST: ("up", "A longer list, four at a time: which the most, which the least?"),
+    Kind.TOKENS: ("plus", "Ten tokens to share out. Shows what people would give up."),
+    Kind.PLACE: ("place", "Towns, schools or clubs to pick from. Good for long lists."),
+    Kind.ARTWORK: ("eye", "A photo of a drawing or a thing that they made, with its title."),
 }
 READY = {
     Breakdown.AGE_BAND: ("people", "How old people are, in bands, so that results show who spoke."),
@@ -61,15 +71,23 @@ def question_new(request: HttpRequest, key: str, code: str) -> HttpResponse:
     form = QUESTION_FORMS[kind](
         request.POST or None,
         outline=outline_of(section.survey),
-        initial=ready_made(section, about),
+        section=section,
+        initial=ready_made(section, about or (kind if kind == Kind.PLACE else "")),
     )
     if request.method == "POST" and form.is_valid():
         try:
-            question = add_question(section=section, by=request.user, kind=kind, **form.details)
-            return after_adding(request, section, question)
+            return after_adding(request, section, add(section, kind, form, by=request.user))
         except ValidationError as refusal:
             refuse(form, refusal)
     return show(request, section, form, kind)
+
+
+def add(section: Section, kind: str, form, *, by) -> Question:
+    """Add what the form describes; of several sentences the first is given back."""
+    if kind == Kind.AGREE:
+        sentences = form.sentences
+        return add_statements(section=section, by=by, statements=sentences, **form.details)[0]
+    return add_question(section=section, by=by, kind=kind, **form.details)
 
 
 def choose_kind(request: HttpRequest, section: Section) -> HttpResponse:
@@ -85,15 +103,19 @@ def choose_kind(request: HttpRequest, section: Section) -> HttpResponse:
 
 def ready_made(section: Section, about: str) -> dict:
     """What the form of a ready-made question is filled with."""
+    areas = write_lines(area_choices(section.survey))
+    if about == Kind.PLACE:
+        return {"choices": areas, "breakdown": Breakdown.LOCALITY if areas else Breakdown.NONE}
     if about not in READY:
         return {}
-    areas = area_choices(section.survey)
-    choices = AGE_BANDS if about == Breakdown.AGE_BAND else areas
-    return {**READY_MADE[about], "choices": write_lines(choices)}
+    choices = write_lines(AGE_BANDS) if about == Breakdown.AGE_BAND else areas
+    return {**READY_MADE[about], "choices": choices}
 
 
 def after_adding(request: HttpRequest, section: Section, question: Question) -> HttpResponse:
     messages.success(request, "The question is added.")
+    if question.kind in PICTURED:
+        return redirect("question_pictures", question.key)
     if "another" in request.POST:
         return redirect("question_new", section.survey.key, section.code)
     return back_to(section.survey, f"q-{question.code}")
@@ -123,7 +145,11 @@ def question_edit(request: HttpRequest, key: str) -> HttpResponse:
         return back_to(survey)
     locked = frozen_ids(survey).holds(question)
     form = QUESTION_FORMS[question.kind](
-        request.POST or None, outline=outline, question=this, locked=locked
+        request.POST or None,
+        outline=outline,
+        section=question.section,
+        question=this,
+        locked=locked,
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -151,6 +177,37 @@ def moves(form) -> dict:
     if "kind" in form.fields:
         chosen["kind"] = form.cleaned_data["kind"]
     return chosen
+
+
+def question_pictures(request: HttpRequest, key: str) -> HttpResponse:
+    """The pictures on the choices of a question, and what each shows."""
+    question = question_to_design(request, key)
+    survey = question.survey
+    this = outline_of(survey).question(question.pk)
+    if this is None or question.kind not in PICTURED:
+        messages.info(request, "This question has no pictures.")
+        return back_to(survey)
+    form = PicturesForm(request.POST or None, request.FILES or None, question=this)
+    if request.method == "POST" and form.is_valid():
+        save_pictures(question, form, by=request.user)
+        messages.success(request, "Saved.")
+        return back_to(survey, f"q-{question.code}")
+    context = {
+        "form": form,
+        "survey": survey,
+        "question": this,
+        "crumbs": crumbs_of(survey, {"text": "Pictures"}),
+    }
+    return render(request, "desk/surveys/pictures.html", context)
+
+
+def save_pictures(question: Question, form: PicturesForm, *, by) -> None:
+    choices = {choice.code: choice for choice in question.choices.with_pictures()}
+    for code, remade, shows, goes in form.wanted():
+        if goes:
+            remove_picture(choice=choices[code], by=by)
+        else:
+            set_picture(choice=choices[code], by=by, shows=shows, remade=remade)
 
 
 @require_POST
