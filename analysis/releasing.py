@@ -4,6 +4,7 @@ Themes are counted by people, not by segments: agreed themes, and codings that s
 are released now. A theme with sub-themes counts everyone who said any of them.
 """
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -29,6 +30,13 @@ from voice.shared.suppression import is_small
 
 TOOK_PART = "people who took part"
 ANSWERED = "people who answered"
+
+# Kinds of which a person is in several rows, and what a row's score is.
+SEVERAL = (Kind.MULTIPLE_CHOICE, Kind.TOKENS, Kind.BEST_WORST)
+SCORING = {
+    Kind.TOKENS: "tokens each, on average",
+    Kind.BEST_WORST: "most less least, for each 100 times shown",
+}
 
 Counted = list[tuple[BreakdownQuestion | None, dict[int, Tally]]]
 
@@ -81,6 +89,8 @@ class Drafting:
         )
         self.mean_ranks = results.mean_ranks(survey)
         self.counts = self.counted()
+        self.mean_tokens = results.mean_tokens(survey, self.counts.answered[0][1])
+        self.best_worst = results.best_worst(survey)
 
     def counted(self) -> Counts:
         counts = Counts()
@@ -130,23 +140,22 @@ class Drafting:
         drafts = []
         with_themes = {theme.theme_set.question_id for theme in self.agreed}
         for question in self.questions:
+            if not Kind(question.kind).is_written and not question.breakdown:
+                drafts.append(self.closed(question))
             if question.is_written and question.pk in with_themes:
                 drafts.append(self.themes(question))
-            elif not question.is_written and not question.breakdown:
-                drafts.append(self.closed(question))
         return drafts
 
     def closed(self, question: Question) -> Draft:
         kind = Kind(question.kind)
-        choices = list(question.choices.all())
-        if kind == Kind.RANKING:
-            choices.sort(key=lambda choice: self.mean_ranks.get(choice.pk, len(choices)))
+        choices = sorted(question.choices.all(), key=lambda choice: self.standing(kind, choice.pk))
         rows = [
             row(
                 choice.code,
                 self.words.choices.get(choice.pk, choice.code),
                 self.counts.picks,
                 choice.pk,
+                score=self.score(kind, choice.pk),
             )
             for choice in choices
         ]
@@ -155,11 +164,27 @@ class Drafting:
             question,
             self.counts.answered,
             rows,
-            adds_up=kind != Kind.MULTIPLE_CHOICE,
-            is_every_one_in_some=kind == Kind.MULTIPLE_CHOICE,
-            most=question.limits.get("most"),
+            adds_up=kind not in SEVERAL,
+            is_every_one_in_some=kind in SEVERAL,
+            most=(len(rows) + 1) // 2 if kind == Kind.BEST_WORST else question.limits.get("most"),
             words={"kind": question.kind},
+            scoring=SCORING.get(kind, ""),
         )
+
+    def standing(self, kind: Kind, choice: int) -> float:
+        """Where a choice stands among its neighbours, the least first; else in their own order."""
+        if kind == Kind.RANKING:
+            return self.mean_ranks.get(choice, math.inf)
+        score = self.score(kind, choice)
+        return 0 if score is None else -score
+
+    def score(self, kind: Kind, choice: int) -> float | None:
+        """As `SCORING` says it, rounded as it is shown."""
+        if kind == Kind.TOKENS:
+            return round(self.mean_tokens.get(choice, 0.0), 1)
+        if kind == Kind.BEST_WORST and choice in self.best_worst:
+            return round(100 * self.best_worst[choice].score)
+        return None
 
     def themes(self, question: Question) -> Draft:
         agreed = [theme for theme in self.agreed if theme.theme_set.question_id == question.pk]
@@ -212,13 +237,13 @@ def splits(counted: Counted, pk: int) -> tuple[Split, ...]:
     )
 
 
-def row(code: str, label: str, counted: Counted, pk: int, **words) -> Row:
+def row(code: str, label: str, counted: Counted, pk: int, **facts) -> Row:
     by = {
         breakdown.code: tallies.get(pk, Tally()).by(breakdown)
         for breakdown, tallies in counted
         if breakdown
     }
-    return Row(code, label, total(counted, pk), by, **words)
+    return Row(code, label, total(counted, pk), by, **facts)
 
 
 # Quotes ------------------------------------------------------------------------------------------

@@ -9,8 +9,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from django.db.models import Avg, Count, OuterRef, QuerySet, Subquery
+from django.db.models import Avg, Count, OuterRef, Q, QuerySet, Subquery, Sum
 
+from surveys.frozen import frozen
 from surveys.models import (
     Answer,
     AnswerChoice,
@@ -125,13 +126,15 @@ def reach(survey: Survey, breakdown: BreakdownQuestion | None) -> Tally:
 def answered(survey: Survey, breakdown: BreakdownQuestion | None) -> dict[int, Tally]:
     """People who chose something, by closed question: its base."""
     picked = complete_picks(survey)
-    return tallied(picked, "answer__question", breakdown, "answer__response", "answer")
+    return tallied(picked, "answer__question", breakdown, "answer__response", "answer__response")
 
 
 def picks(survey: Survey, breakdown: BreakdownQuestion | None) -> dict[int, Tally]:
-    """People who chose each choice; in a ranking, who put it first."""
-    first = complete_picks(survey).exclude(answer__question__kind=Kind.RANKING, rank__gt=1)
-    return tallied(first, "choice", breakdown, "answer__response", "answer")
+    """People who chose each choice: who put it first, in a ranking; who gave it a token; who said
+    once or more that it matters the most, where things are shown four at a time.
+    """
+    first = complete_picks(survey).filter(Q(rank=None) | Q(rank=1))
+    return tallied(first, "choice", breakdown, "answer__response", "answer__response")
 
 
 def complete_picks(survey: Survey) -> QuerySet[AnswerChoice]:
@@ -142,8 +145,65 @@ def complete_picks(survey: Survey) -> QuerySet[AnswerChoice]:
 
 def mean_ranks(survey: Survey) -> dict[int, float]:
     """The mean place that each choice of the survey's rankings was given, among who placed it."""
-    ranked = complete_picks(survey).filter(rank__isnull=False).order_by()
+    ranked = complete_picks(survey).filter(answer__question__kind=Kind.RANKING).order_by()
     return dict(ranked.values_list("choice").annotate(mean=Avg("rank")))
+
+
+def mean_tokens(survey: Survey, answered: Mapping[int, Tally]) -> dict[int, float]:
+    """How many tokens each choice was given, on average over all who shared theirs out.
+
+    answered: the people who answered, by question (see above). A choice that nobody gave a token
+    is not in it. One query.
+    """
+    given = complete_picks(survey).filter(tokens__isnull=False).order_by()
+    sums = given.values_list("answer__question", "choice").annotate(sum=Sum("tokens"))
+    return {choice: total / answered[question].total for question, choice, total in sums}
+
+
+@dataclass(frozen=True)
+class BestWorst:
+    """How often a thing was shown to people who answered, and was the best or worst of four."""
+
+    shown: int
+    best: int
+    worst: int
+
+    @property
+    def score(self) -> float:
+        """Best minus worst for each time that it was shown: from -1 (always the worst) to 1."""
+        return (self.best - self.worst) / self.shown if self.shown else 0.0
+
+
+def best_worst(survey: Survey) -> dict[int, BestWorst]:
+    """Counts for each choice of the survey's questions that show four things at a time.
+
+    Each set was frozen with the version that people answered. Two queries, one more a version.
+    """
+    picked = complete_picks(survey).filter(answer__question__kind=Kind.BEST_WORST).order_by()
+    best, worst = Counter[int](), Counter[int]()
+    for choice, is_best, n in (
+        picked.annotate(is_best=Q(rank=1)).values_list("choice", "is_best").annotate(n=Count("pk"))
+    ):
+        (best if is_best else worst)[choice] += n
+    shown = times_shown(survey) if best or worst else Counter[int]()
+    return {choice: BestWorst(shown[choice], best[choice], worst[choice]) for choice in shown}
+
+
+def times_shown(survey: Survey) -> Counter[int]:
+    """How often each choice of a set stood before somebody who answered that set."""
+    answers = Answer.objects.filter(
+        question__survey=survey,
+        question__kind=Kind.BEST_WORST,
+        response__submitted_on__isnull=False,
+        refusal="",
+    ).order_by()
+    shown: Counter[int] = Counter()
+    keys = ("response__version", "response__version__revision", "question", "place")
+    for version, revision, question, place, n in answers.values_list(*keys).annotate(n=Count("pk")):
+        sets = {(q.id, q.place): q.choices for q in frozen(version, revision).questions()}
+        for choice in sets.get((question, place), ()):
+            shown[choice.id] += n
+    return shown
 
 
 def written_and_released(survey: Survey, breakdown: BreakdownQuestion | None) -> dict[int, Tally]:
@@ -153,17 +213,18 @@ def written_and_released(survey: Survey, breakdown: BreakdownQuestion | None) ->
 
 def released_answers(survey: Survey) -> QuerySet[Answer]:
     complete = Answer.objects.filter(question__survey=survey, response__submitted_on__isnull=False)
-    return complete.released().exclude(review__released_text="")
+    return complete.released()
 
 
 def refusals(survey: Survey) -> dict[int, Counter]:
-    """Ways of not answering, counted apart: by question, then by `Refusal`."""
+    """Ways of not answering, counted apart: people by question, then by `Refusal`."""
     refused = Answer.objects.filter(
         question__survey=survey, response__submitted_on__isnull=False
     ).exclude(refusal="")
     counted: dict[int, Counter] = {}
+    people = Count("response", distinct=True)
     for question, refusal, n in (
-        refused.order_by().values_list("question", "refusal").annotate(n=Count("pk"))
+        refused.order_by().values_list("question", "refusal").annotate(n=people)
     ):
         counted.setdefault(question, Counter())[refusal] = n
     return counted

@@ -12,6 +12,7 @@ What goes in is counted exactly (`Draft`, `Quote`). What comes out holds `conten
                        "rows": [{"code", "label", "cells": [{"count", "percent", "low", "high",
                                                              "band"}, one for each group]}]}],
        "sentences": [...], "notes": [...], and whatever words the draft carried}
+      and, where rows have scores and none is hidden, "scoring": what they are, and "score" in each
     quotes:
       {"audience", "question", "meaning", "quotes": [{"key", "words", "by"}]}
 

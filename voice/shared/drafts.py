@@ -21,7 +21,8 @@ class Split:
 class Row:
     """One answer or theme: how many people gave it, in all and (by breakdown) in each group.
 
-    `within`: the row that counts all of these people, and others too.
+    `within`: the row that counts all of these people, and others too. `score`: an average over all
+    who answered, such as of tokens given.
     """
 
     code: str
@@ -30,6 +31,7 @@ class Row:
     by: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     meaning: str = ""
     within: "Row | None" = None
+    score: float | None = None
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,8 @@ class Draft:
     """A table as it was counted: `reach`, `question` (closed) or `themes` (of a written one).
 
     `adds_up`: everyone who answered is in exactly one row. Else `is_every_one_in_some`: everyone is
-    in at least one, and in at most `most`. `words`: what else the content should carry.
+    in at least one, and in at most `most`. `words`: what else the content should carry. `scoring`:
+    what the scores of the rows are, in a few words.
     """
 
     kind: str
@@ -53,3 +56,4 @@ class Draft:
     is_every_one_in_some: bool = False
     most: int | None = None
     words: Mapping[str, str] = field(default_factory=dict)
+    scoring: str = ""

@@ -62,10 +62,26 @@ def reach_sentence(base: int) -> str:
     return f"About {base} people took part."
 
 
+def token_sentence(base: int, row: dict) -> str:
+    return (
+        f"{row['band'].capitalize()} of the {base} people who answered gave "
+        f"“{row['label']}” tokens ({row['percent']}%)."
+    )
+
+
+def most_sentence(base: int, row: dict) -> str:
+    return (
+        f"{row['band'].capitalize()} of the {base} people who answered said that "
+        f"“{row['label']}” matters the most of four ({row['percent']}%)."
+    )
+
+
 SENTENCES = {
     "theme": theme_sentence,
     "themes": theme_sentence,
     "ranking": first_place_sentence,
+    "tokens": token_sentence,
+    "best_worst": most_sentence,
 }
 
 

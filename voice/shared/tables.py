@@ -163,6 +163,7 @@ def filled(draft: Draft, frame: Frame, earlier: Content) -> Content:
         }
         for row in rows
     ]
+    content |= scored(draft, content["rows"], shown)
     content["pooled"] = [row.code for row in draft.rows if draft.adds_up and row not in rows]
     before = {part["code"]: part for part in earlier.get("breakdowns", ())}
     content["breakdowns"] = [
@@ -262,6 +263,19 @@ class Table:
                 zip(self.framing.split.bases, self.framing.shown, strict=True)
             )
         )
+
+
+def scored(draft: Draft, rows: list[Content], shown: Sequence[Row]) -> Content:
+    """The rows with their scores; none at all where a row is hidden, which others would give away
+    because scores add up to the same for everybody.
+    """
+    if not draft.scoring or len(shown) < len(draft.rows):
+        return {}
+    scores = {row.code: row.score for row in draft.rows}
+    return {
+        "scoring": draft.scoring,
+        "rows": [{**row, "score": scores[row["code"]]} for row in rows],
+    }
 
 
 def filled_part(table: Table, part: Content, before: Content | None) -> Content:
