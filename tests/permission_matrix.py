@@ -71,6 +71,8 @@ ROWS = {
     "survey_speak": Row(SURVEY, None, ALL),
     "survey_help": Row(SURVEY, ALL, None),
     "survey_exit": Row(SURVEY, ALL, None),
+    "survey_happened": Row(SURVEY, ALL, None),
+    "recording": Row(of("clip.key"), ALL, None),
     # The desk and campaigns
     "desk": Row(given(), STAFF + "X", STAFF + "X"),
     "campaigns": Row(given(), STAFF + "X", STAFF + "X"),
