@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from django.core.signing import BadSignature, Signer
 
+from surveys.flow import Answers
 from surveys.models import Layer
 
 SALT = "surveys.draft"
@@ -58,3 +59,11 @@ def read_key(signed: str) -> DraftKey | None:
     return DraftKey(
         int(version), int(collector), language, layer, uuid.UUID(key), first=first, helper=helper
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The answers so far of a response that was not sent, as they were read."""
+
+    response: uuid.UUID
+    answers: Answers

@@ -11,10 +11,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from surveys import flow
-from surveys.bands import first_answers, reader_of
-from surveys.draft_key import DraftKey
+from surveys.bands import bands_of, first_answers, reader_of
+from surveys.draft_key import Draft, DraftKey
 from surveys.frozen import FrozenQuestion, FrozenSurvey, frozen
 from surveys.models import Collector, Response, Survey
+from surveys.one_read import BEFORE_FACTS, OF_RESPONSE, STORED, ids_of, known_as, newest_of
+from voice.shared.prepared import Row
 
 PREVIEW_SALT = "surveys.preview"
 DRAFTS_LAST = dt.timedelta(days=28)
@@ -42,14 +44,17 @@ class Journey:
     questionnaire: FrozenSurvey
     key: DraftKey | None = None
     answers: flow.Answers = field(default_factory=dict)
+    draft: Draft | None = None  # where something is stored that was not sent
     saved_on: dt.date | None = None
     is_sent: bool = False
     language: str = ""
     layer: str = "standard"
     has_cookie: bool = False
     is_preview: bool = False
-    edition: tuple[int, int] = (0, 0)  # primary key and revision of the version, for what is kept
+    edition: tuple[int, int, int] = (0, 0, 0)  # version, revision, number of what is `Known`
+    link: int | None = None  # primary key of the web link, read where there is no key yet
     first: str = ""  # the age band said before *Start*, as a key will carry it
+    lacks_language: bool = False  # a language was asked for that the survey is not in
 
     def address(self, page: str) -> str:
         """The address of a question's page by its code, or of one of `PAGES`."""
@@ -84,6 +89,12 @@ class Journey:
     def reader(self) -> str:
         """Whom pages are written for: `young`, `middle` or `older`."""
         return reader_of(self.band)
+
+    @property
+    def asks_age(self) -> bool:
+        """Whether the age band is still to be said before *Start*."""
+        is_before = self.key is None and not self.first
+        return is_before and len(bands_of(self.survey, self.questionnaire)) > 1
 
     @property
     def has_helper(self) -> bool:
@@ -142,70 +153,75 @@ def help_lines(text: str) -> list[dict[str, str]]:
 # Reading ---------------------------------------------------------------------------------------
 
 
-def find_survey(key: str) -> Survey | None:
-    """A survey that was ever opened, with its campaign and organisation. One query."""
-    return Survey.objects.opened().select_related("campaign__organisation").filter(key=key).first()
-
-
 def begin(
-    survey: Survey, language: str = "", layer: str = "standard", *, first="", helper=""
-) -> DraftKey:
-    """A new key on the newest version, by way of the survey's web link. Stores no answer."""
-    version = survey.versions.order_by("-number").values_list("pk", flat=True)[0]
-    collector = survey.collectors.filter(mode=Collector.Mode.WEB).first()
-    if collector is None:
-        collector = Collector.objects.create(survey=survey)
-    return DraftKey(
-        version, collector.pk, language or survey.language, layer, first=first, helper=helper
+    journey: Journey,
+    language: str = "",
+    layer: str = "standard",
+    *,
+    helper: str = "",
+    has_cookie: bool,
+) -> Journey:
+    """Go on under a new key, on the newest version, by way of the survey's web link.
+
+    Stores no answer.
+    """
+    if journey.key is not None:
+        journey = find_journey(journey.survey.key, None, has_cookie=False) or journey
+    key = DraftKey(
+        journey.edition[0],
+        journey.link or Collector.objects.create(survey_id=journey.survey.pk).pk,
+        language or journey.survey.language,
+        layer,
+        first=journey.first,
+        helper=helper,
+    )
+    return replace(
+        journey,
+        key=key,
+        answers=first_answers(journey.first),
+        language=key.language,
+        layer=key.layer,
+        has_cookie=has_cookie,
     )
 
 
-def find_journey(survey: Survey, key: DraftKey | None, *, has_cookie: bool) -> Journey:
+def find_journey(survey_key: str, key: DraftKey | None, *, has_cookie: bool) -> Journey | None:
     """What is stored under a key of this survey; a new journey where there is no such key.
 
-    One query where something is stored, else two.
+    None where no such survey was ever opened. One query; two where the key is of no version.
     """
-    if key is None:
-        version = survey.versions.defer("content").latest()
-        return Journey(survey, frozen(version.pk, version.revision), language=survey.language)
-    return find_stored(survey, key, has_cookie) or find_unstored(survey, key, has_cookie)
-
-
-def find_stored(survey: Survey, key: DraftKey, has_cookie: bool) -> Journey | None:
-    rows = Response.objects.filter(
-        submission_key=key.submission_key, version=key.version, version__survey=survey
-    )
-    row = rows.values_list("version__revision", "draft", "saved_on", "submitted_on").first()
+    if key is not None and (row := STORED.first(survey_key=survey_key, **ids_of(key))):
+        return journey_from(row, key, has_cookie=has_cookie)
+    row = newest_of(survey_key)
     if row is None:
         return None
-    revision, draft, saved_on, submitted_on = row
+    version, revision, link = row[:BEFORE_FACTS]
+    known = known_as(row[BEFORE_FACTS:])
     return Journey(
-        survey,
+        known.survey,
+        frozen(version, revision),
+        language=known.survey.language,
+        edition=(version, revision, known.number),
+        link=link,
+    )
+
+
+def journey_from(row: Row, key: DraftKey, *, has_cookie: bool) -> Journey:
+    """A journey from a row of `STORED`."""
+    response, revision, answers, saved_on, submitted_on = STORED.read(row[:OF_RESPONSE])
+    known = known_as(row[OF_RESPONSE:])
+    return Journey(
+        known.survey,
         frozen(key.version, revision),
         key,
-        answers=draft or {},
+        answers=(answers or {}) if response else first_answers(key.first),
+        draft=Draft(response, answers) if answers is not None else None,
         saved_on=saved_on,
         is_sent=submitted_on is not None,
         language=key.language,
         layer=key.layer,
         has_cookie=has_cookie,
-        edition=(key.version, revision),
-    )
-
-
-def find_unstored(survey: Survey, key: DraftKey, has_cookie: bool) -> Journey:
-    version = survey.versions.defer("content").filter(pk=key.version).first()
-    if version is None:
-        return find_journey(survey, None, has_cookie=False)
-    return Journey(
-        survey,
-        frozen(version.pk, version.revision),
-        key,
-        answers=first_answers(key.first),
-        language=key.language,
-        layer=key.layer,
-        has_cookie=has_cookie,
-        edition=(version.pk, version.revision),
+        edition=(key.version, revision, known.number),
     )
 
 

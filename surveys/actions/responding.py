@@ -6,16 +6,19 @@ it returns.
 
 from collections.abc import Mapping
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.utils import timezone
 
 from surveys.bands import first_answers
-from surveys.draft_key import DraftKey
+from surveys.draft_key import Draft, DraftKey
 from surveys.flow import MAY_QUOTE, Answers, Entry, codes_of, first_open, is_answered, route, settle
 from surveys.frozen import FrozenQuestion, FrozenSurvey
-from surveys.models import Answer, AnswerChoice, Artwork, Kind, Response, ReturnPhrase, Review
+from surveys.models import Answer, AnswerChoice, Artwork, Kind, Response, Review
 from surveys.phrases import phrase_row
 from voice.shared.images import Remade
+from voice.shared.prepared import change, insert, stored_as
+
+TRIES = 100  # more than can ever write to one draft at once
 
 
 class AlreadySentError(Exception):
@@ -39,7 +42,8 @@ def start_response(*, key: DraftKey) -> Response:
 
     Call inside a transaction. Two first pages posted at once get the same row.
     """
-    if response := find_locked(key):
+    rows = Response.objects.select_for_update()
+    if response := rows.filter(submission_key=key.submission_key).first():
         return response
     row = Response(
         submission_key=key.submission_key,
@@ -50,47 +54,93 @@ def start_response(*, key: DraftKey) -> Response:
         draft=first_answers(key.first),
     )
     Response.objects.bulk_create([row], ignore_conflicts=True)
-    return Response.objects.select_for_update().get(submission_key=key.submission_key)
+    return rows.get(submission_key=key.submission_key)
 
 
-def find_locked(key: DraftKey) -> Response | None:
-    rows = Response.objects.select_for_update(of=("self",))
-    return rows.filter(submission_key=key.submission_key, version=key.version).first()
+def read_draft(key: DraftKey) -> Draft | None:
+    """What is stored under a key; None where nothing is. Raises `AlreadySentError`."""
+    rows = Response.objects.filter(submission_key=key.submission_key, version=key.version)
+    row = rows.values_list("pk", "draft", "submitted_on").first()
+    if row is None:
+        return None
+    if row[2] is not None:
+        raise AlreadySentError
+    return Draft(row[0], row[1] or {})
 
 
-def draft_of(response: Response) -> Answers:
-    """The answers so far; none where they were sent."""
-    return response.draft or {}
-
-
-@transaction.atomic(durable=True)
 def save_answers(
     *,
     key: DraftKey,
     survey: FrozenSurvey,
     entries: Mapping[str, Entry],
     asks_to_quote: bool,
-    artwork: Remade | None = None,
+    before: Draft | None = None,
 ) -> Answers:
     """Add a page's entries to the draft and take away what no longer fits.
 
-    `artwork` is the picture that was sent with the one entry that says so. Entries of questions
-    that these answers do not lead to are not stored. Returns all answers now. Raises
-    `AlreadySentError`.
+    `before` is the draft as the page was drawn from: while nobody has changed it, one statement
+    stores the answers, and else they join what is stored by now. Entries of questions that these
+    answers do not lead to are not stored. Returns all answers now. Raises `AlreadySentError`.
     """
+    for _ in range(TRIES):
+        kept = before.answers if before else first_answers(key.first)
+        answers = join(survey, kept, entries, asks_to_quote=asks_to_quote)
+        if put_draft(key, before, answers):
+            return answers
+        before = read_draft(key)
+    raise OperationalError("Too many others wrote to the same draft.")
+
+
+@transaction.atomic(durable=True)
+def save_artwork(
+    *,
+    key: DraftKey,
+    survey: FrozenSurvey,
+    entries: Mapping[str, Entry],
+    asks_to_quote: bool,
+    artwork: Remade,
+) -> Answers:
+    """As `save_answers`, with the picture that was sent with the one entry that says so."""
     response = start_response(key=key)
     if response.submitted_on is not None:
         raise AlreadySentError
-    if artwork is not None:
-        entries = keep_artwork(response, survey, entries, artwork)
-    answers: Answers = {**draft_of(response), **entries}
+    entries = keep_artwork(response, survey, entries, artwork)
+    before = Draft(response.pk, response.draft or {})
+    answers = join(survey, before.answers, entries, asks_to_quote=asks_to_quote)
+    put_draft(key, before, answers)
+    return answers
+
+
+def join(
+    survey: FrozenSurvey, kept: Answers, entries: Mapping[str, Entry], *, asks_to_quote: bool
+) -> Answers:
+    """The answers with these entries among them, where they lead to their questions."""
+    answers: Answers = {**kept, **entries}
     met = {question.code for question in route(survey, answers, asks_to_quote=asks_to_quote)}
     answers = {code: e for code, e in answers.items() if code in met or code not in entries}
-    response.draft, _ = settle(survey, answers, asks_to_quote=asks_to_quote)
-    response.saved_on = timezone.localdate()
-    response.language, response.layer = key.language, key.layer
-    response.save(update_fields=["draft", "saved_on", "language", "layer"])
-    return draft_of(response)
+    return settle(survey, answers, asks_to_quote=asks_to_quote)[0]
+
+
+def put_draft(key: DraftKey, before: Draft | None, answers: Answers) -> bool:
+    """Store a draft in place of the one before; False where that is no longer what is stored."""
+    now = {"draft": answers, "saved_on": timezone.localdate()}
+    spoken = {"language": key.language, "layer": key.layer}
+    if before is None:
+        ids = {"version_id": key.version, "collector_id": key.collector}
+        row = Response(submission_key=key.submission_key, **ids, **spoken, **now)
+        return insert([row], or_leave=True) == 1
+    was = {"id": before.response, "draft": before.answers}
+    return change(PUT, stored_as(Response, **now, **spoken) + stored_as(Response, **was)) == 1
+
+
+PUT = (
+    "UPDATE surveys_response SET draft = %s, saved_on = %s, language = %s, layer = %s "
+    "WHERE id = %s AND submitted_on IS NULL AND draft = %s"
+)
+SEND = (
+    "UPDATE surveys_response SET draft = NULL, saved_on = %s, submitted_on = %s, may_quote = %s, "
+    "helped = %s WHERE id = %s AND submitted_on IS NULL AND draft = %s"
+)
 
 
 def keep_artwork(
@@ -120,7 +170,6 @@ def delete_artwork_left_out(
         response.artworks.exclude(question__in=left).delete()
 
 
-@transaction.atomic(durable=True)
 def send_response(
     *,
     key: DraftKey,
@@ -128,30 +177,52 @@ def send_response(
     asks_to_quote: bool,
     campaign_pk: int,
     helped: str = "",
-) -> Response:
+    before: Draft | None = None,
+) -> None:
     """Turn the draft into answers that count. Sending again changes nothing.
 
-    Written answers are held for a reader. Raises `NothingToSendError` where nothing was ever saved,
-    `UnfinishedError` where a question still waits.
+    `before` as in `save_answers`. Written answers are held for a reader. Raises
+    `NothingToSendError` where nothing was ever saved, `UnfinishedError` where a question still
+    waits.
     """
-    response = find_locked(key)
-    if response is None:
-        raise NothingToSendError
-    if response.submitted_on is not None:
-        return response
-    draft = draft_of(response)
-    questions = route(survey, draft, asks_to_quote=asks_to_quote)
-    if waiting := first_open(questions, draft):
-        raise UnfinishedError(waiting)
-    ReturnPhrase.objects.bulk_create([phrase_row(response, campaign_pk)], ignore_conflicts=True)
-    store_answers(response, [q for q in questions if q is not MAY_QUOTE], draft)
-    delete_artwork_left_out(response, survey, questions, draft)
-    response.may_quote = "yes" in codes_of(draft, MAY_QUOTE.code)
-    response.helped = helped
-    response.draft = None
-    response.saved_on = response.submitted_on = timezone.localdate()
-    response.save(update_fields=["draft", "may_quote", "helped", "saved_on", "submitted_on"])
-    return response
+    for _ in range(TRIES):
+        try:
+            before = before or read_draft(key)
+        except AlreadySentError:
+            return
+        if before is None:
+            raise NothingToSendError
+        questions = route(survey, before.answers, asks_to_quote=asks_to_quote)
+        if waiting := first_open(questions, before.answers):
+            raise UnfinishedError(waiting)
+        if send_draft(key, survey, before, questions, campaign_pk=campaign_pk, helped=helped):
+            return
+        before = None
+    raise OperationalError("Too many others wrote to the same draft.")
+
+
+@transaction.atomic(durable=True)
+def send_draft(
+    key: DraftKey,
+    survey: FrozenSurvey,
+    draft: Draft,
+    questions: list[FrozenQuestion],
+    *,
+    campaign_pk: int,
+    helped: str,
+) -> bool:
+    """Store a draft as answers, whole or not at all; False where it is no longer what is stored."""
+    today = timezone.localdate()
+    may_quote = "yes" in codes_of(draft.answers, MAY_QUOTE.code)
+    sent = {"saved_on": today, "submitted_on": today, "may_quote": may_quote, "helped": helped}
+    was = {"id": draft.response, "draft": draft.answers}
+    if change(SEND, stored_as(Response, **sent, **was)) == 0:
+        return False
+    response = Response(pk=draft.response, submission_key=key.submission_key)
+    insert([phrase_row(response, campaign_pk)], or_leave=True)
+    store_answers(response, [q for q in questions if q is not MAY_QUOTE], draft.answers)
+    delete_artwork_left_out(response, survey, questions, draft.answers)
+    return True
 
 
 def store_answers(
@@ -169,14 +240,12 @@ def store_answers(
         for question in questions
         if is_answered(answers, question.code)
     ]
-    Answer.objects.bulk_create(rows)
     by_question = {(question.id, question.place): question for question in questions}
-    AnswerChoice.objects.bulk_create(
-        choice for row in rows for choice in choices_of(row, by_question[key_of(row)], answers)
-    )
+    insert(rows)
+    insert([c for row in rows for c in choices_of(row, by_question[key_of(row)], answers)])
     made = {code for code, entry in answers.items() if entry.get("artwork")}
     to_read = [row for row in rows if row.text or by_question[key_of(row)].code in made]
-    Review.objects.bulk_create(Review(answer=row) for row in to_read)
+    insert([Review(answer=row) for row in to_read])
     return rows
 
 

@@ -22,13 +22,14 @@ from surveys.actions.responding import (
     NothingToSendError,
     UnfinishedError,
     save_answers,
+    save_artwork,
     send_response,
 )
 from surveys.bands import first_answers, first_of, layer_for
 from surveys.draft_key import DraftKey, read_key
 from surveys.forms.coming_back import SendForm
 from surveys.frozen import FrozenQuestion
-from surveys.journey import PAGES, Journey, begin, find_journey, find_survey, rating_of
+from surveys.journey import PAGES, Journey, begin, find_journey, rating_of
 from surveys.languages import read_spoken
 from surveys.models import Survey
 from surveys.phrases import shown_phrase
@@ -38,21 +39,28 @@ from voice.shared.images import Remade
 CHANGE = "change"
 
 
-def public(*methods: str):
-    """Open to everybody; a survey that is not there, and a form that is too big, said kindly."""
+def public(*methods: str, by_form: bool = True):
+    """Open to everybody; a survey that is not there, and a form that is too big, said kindly.
+
+    The one read of the database is made here, under the key of the form or else of the cookie
+    (`by_form=False`: of the cookie alone); `journey_of` gives what it found.
+    """
 
     def decorate(view):
         @wraps(view)
         def wrapper(request: HttpRequest, key: str, **parts) -> HttpResponse:
-            survey = find_survey(key)
-            if survey is None:
-                return pages.draw("unknown", None, status=404)
+            cookie = read_key(request.COOKIES.get(cookie_named(key), ""))
             try:
                 sent = request.POST
             except (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent):
-                journey = find_journey(survey, cookie_key(request, survey), has_cookie=True)
+                journey = find_journey(key, cookie, has_cookie=True)
                 return pages.draw_stopped(journey, "too_much", status=413)
-            return pages.squeeze(request, view(request, survey, sent, **parts))
+            brought = (by_form and read_key(sent.get("key", ""))) or cookie
+            journey = find_journey(key, brought, has_cookie=same(brought, cookie))
+            if journey is None:
+                return pages.draw("unknown", None, status=404)
+            request.journey = spoken_as(request, journey, sent)
+            return pages.squeeze(request, view(request, journey.survey, sent, **parts))
 
         return login_not_required(csrf_exempt(require_http_methods(methods)(wrapper)))
 
@@ -63,30 +71,27 @@ def public(*methods: str):
 
 
 def cookie_name(survey: Survey) -> str:
-    prefix = "__Host-" if settings.SESSION_COOKIE_SECURE else ""
-    return f"{prefix}draft-{survey.key}"
+    return cookie_named(survey.key)
 
 
-def cookie_key(request: HttpRequest, survey: Survey) -> DraftKey | None:
-    return read_key(request.COOKIES.get(cookie_name(survey), ""))
+def cookie_named(survey_key: str) -> str:
+    return f"{'__Host-' if settings.SESSION_COOKIE_SECURE else ''}draft-{survey_key}"
 
 
 def same(one: DraftKey | None, other: DraftKey | None) -> bool:
     return one is not None and other is not None and one.submission_key == other.submission_key
 
 
-def journey_of(request: HttpRequest, survey: Survey, sent: QueryDict) -> Journey:
+def journey_of(request: HttpRequest) -> Journey:
     """Where this browser is: by the key in its form, else by its cookie."""
-    cookie = cookie_key(request, survey)
-    key = read_key(sent.get("key", "")) or cookie
-    return spoken_as(request, find_journey(survey, key, has_cookie=same(key, cookie)))
+    return request.journey
 
 
-def spoken_as(request: HttpRequest, journey: Journey, sent: QueryDict | None = None) -> Journey:
+def spoken_as(request: HttpRequest, journey: Journey, sent: QueryDict) -> Journey:
     """Before *Start*, the language and layer of a link or button that was followed."""
     if journey.key is not None:
         return journey
-    asked = (sent or {}).get("speak") or request.GET.get("speak", "")
+    asked = sent.get("speak") or request.GET.get("speak", "")
     spoken = read_spoken(journey.questionnaire, asked)
     if spoken:
         return replace(journey, language=spoken[0], layer=spoken[1])
@@ -186,7 +191,7 @@ def stopped(journey: Journey) -> HttpResponse | None:
 # The pages ---------------------------------------------------------------------------------------
 
 
-@public("GET", "HEAD", "POST")
+@public("GET", "HEAD", "POST", by_form=False)
 def start(request: HttpRequest, survey: Survey, sent: QueryDict) -> HttpResponse:
     """Who asks, why and what happens; *Start* gives the browser its key. No cookie before that.
 
@@ -194,8 +199,9 @@ def start(request: HttpRequest, survey: Survey, sent: QueryDict) -> HttpResponse
     site plant one that it knows.
     """
     wants_new = bool(sent.get("new")) and from_here(request) is not False
-    cookie = None if wants_new else cookie_key(request, survey)
-    journey = spoken_as(request, find_journey(survey, cookie, has_cookie=True), sent)
+    journey = journey_of(request)
+    if wants_new and journey.key is not None:
+        journey = spoken_as(request, find_journey(survey.key, None, has_cookie=True), sent)
     if journey.stage != "open":
         return pages.draw_stopped(journey, journey.stage)
     if journey.key is None:
@@ -203,14 +209,8 @@ def start(request: HttpRequest, survey: Survey, sent: QueryDict) -> HttpResponse
     if request.method != "POST" or is_looking(journey, sent):
         return pages.draw_start(journey, is_new=wants_new)
     if journey.key is None:
-        key = begin(
-            survey,
-            journey.language,
-            journey.layer,
-            first=journey.first,
-            helper="yes" if sent.get("helper") else "",
-        )
-        journey = find_journey(survey, key, has_cookie=True)
+        helper = "yes" if sent.get("helper") else ""
+        journey = begin(journey, journey.language, journey.layer, helper=helper, has_cookie=True)
     destination = journey.address("receipt" if journey.is_sent else journey.next_page)
     return set_key(HttpResponseRedirect(destination, status=303), survey, journey.key)
 
@@ -224,7 +224,7 @@ def is_looking(journey: Journey, sent: QueryDict) -> bool:
 
 @public("GET", "HEAD", "POST")
 def question(request: HttpRequest, survey: Survey, sent: QueryDict, code: str) -> HttpResponse:
-    journey = journey_of(request, survey, sent)
+    journey = journey_of(request)
     changing = bool((sent if request.method == "POST" else request.GET).get(CHANGE))
     if request.method == "POST":
         return answer(request, journey, sent, code, changing=changing)
@@ -252,8 +252,7 @@ def is_fresh(journey: Journey, code: str) -> bool:
 def first_without_cookie(request: HttpRequest, journey: Journey, code: str) -> HttpResponse:
     """Come from *Start* with a browser that keeps no cookies: the key goes on in the form."""
     if journey.stage == "open" and from_here(request) and code == journey.next_page:
-        key = begin(journey.survey, journey.language, journey.layer)
-        return go(find_journey(journey.survey, key, has_cookie=False), code)
+        return go(begin(journey, journey.language, journey.layer, has_cookie=False), code)
     return HttpResponseRedirect(journey.address("start"))
 
 
@@ -300,23 +299,26 @@ def save(
     journey: Journey, code: str, entry: dict, artwork: Remade | None = None, *, changing: bool
 ) -> HttpResponse:
     try:
-        answers = save_answers(
-            key=journey.key,
-            survey=journey.questionnaire,
-            entries={code: entry},
-            asks_to_quote=journey.asks_to_quote,
-            artwork=artwork,
-        )
+        answers = keep_entry(journey, code, entry, artwork)
     except AlreadySentError:
         return go(journey, "receipt")
     journey = journey.with_answers(answers)
     return stopped(journey) or on_from(journey, code, changing=changing)
 
 
+def keep_entry(journey: Journey, code: str, entry: dict, artwork: Remade | None) -> flow.Answers:
+    """Store the answer to one question; returns all answers now. Raises `AlreadySentError`."""
+    entries, quote = {code: entry}, journey.asks_to_quote
+    kept = {"key": journey.key, "survey": journey.questionnaire, "entries": entries}
+    if artwork is not None:
+        return save_artwork(**kept, asks_to_quote=quote, artwork=artwork)
+    return save_answers(**kept, asks_to_quote=quote, before=journey.draft)
+
+
 def try_again(journey: Journey, sent: QueryDict, code: str, *, changing: bool) -> HttpResponse:
     """The same page with everything that was typed in it, and a key that is good."""
     if journey.key is None or not journey.has_cookie:
-        journey = find_journey(journey.survey, begin(journey.survey), has_cookie=False)
+        journey = begin(journey, has_cookie=False)
     asked = flow.find(journey.route, code)
     if asked is None:
         asked = flow.find(journey.route, journey.next_page) or journey.route[0]
@@ -330,7 +332,7 @@ def try_again(journey: Journey, sent: QueryDict, code: str, *, changing: bool) -
 @public("GET", "HEAD", "POST")
 def check(request: HttpRequest, survey: Survey, sent: QueryDict) -> HttpResponse:
     """*Check your answers*, and *Send*."""
-    journey = journey_of(request, survey, sent)
+    journey = journey_of(request)
     if journey.key is None:
         return HttpResponseRedirect(journey.address("start"))
     if request.method == "POST" and not is_ours(request, journey, sent):
@@ -350,6 +352,7 @@ def send(journey: Journey, helped: str) -> HttpResponse:
             asks_to_quote=journey.asks_to_quote,
             campaign_pk=journey.survey.campaign_id,
             helped=helped,
+            before=journey.draft,
         )
     except UnfinishedError as waits:
         return go(journey, waits.question.code)
@@ -360,7 +363,7 @@ def send(journey: Journey, helped: str) -> HttpResponse:
 
 @public("GET", "HEAD")
 def receipt(request: HttpRequest, survey: Survey, sent: QueryDict) -> HttpResponse:
-    journey = journey_of(request, survey, sent)
+    journey = journey_of(request)
     if journey.is_sent:
         return draw_receipt(journey)
     return on_from(journey) if journey.key else HttpResponseRedirect(journey.address("start"))
@@ -368,7 +371,7 @@ def receipt(request: HttpRequest, survey: Survey, sent: QueryDict) -> HttpRespon
 
 @public("GET", "HEAD")
 def help_page(request: HttpRequest, survey: Survey, sent: QueryDict) -> HttpResponse:
-    return pages.draw_help(journey_of(request, survey, sent))
+    return pages.draw_help(journey_of(request))
 
 
 @public("GET", "HEAD")

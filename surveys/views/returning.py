@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDi
 from django.utils import translation
 
 from surveys import flow
-from surveys.actions.responding import AlreadySentError, save_answers
+from surveys.actions.responding import AlreadySentError
 from surveys.actions.returning import (
     TooLateError,
     TooManyWrongError,
@@ -25,6 +25,7 @@ from surveys.views.public import (
     go,
     is_ours,
     journey_of,
+    keep_entry,
     public,
     set_key,
 )
@@ -33,7 +34,7 @@ from surveys.views.public import (
 @public("GET", "HEAD", "POST")
 def keep(request: HttpRequest, survey: Survey, sent: QueryDict) -> HttpResponse:
     """*Stop and come back later*: keep what is on the page and give four words."""
-    journey = journey_of(request, survey, sent)
+    journey = journey_of(request)
     if journey.key is None:
         return HttpResponseRedirect(journey.address("start"))
     if request.method != "POST":
@@ -57,13 +58,7 @@ def keep_page(journey: Journey, sent: QueryDict, files) -> Journey:
     if entry is None or not flow.has_answer(entry):
         return journey
     try:
-        answers = save_answers(
-            key=journey.key,
-            survey=journey.questionnaire,
-            entries={asked.code: entry},
-            asks_to_quote=journey.asks_to_quote,
-            artwork=form.artwork,
-        )
+        answers = keep_entry(journey, asked.code, entry, form.artwork)
     except AlreadySentError:
         return journey
     return journey.with_answers(answers)
@@ -72,7 +67,7 @@ def keep_page(journey: Journey, sent: QueryDict, files) -> Journey:
 @public("GET", "HEAD", "POST")
 def return_page(request: HttpRequest, survey: Survey, sent: QueryDict) -> HttpResponse:
     """*Carry on with your four words*. Only from our own page: nobody else may lead one in."""
-    journey = find_journey(survey, None, has_cookie=False)
+    journey = find_journey(survey.key, None, has_cookie=False)
     with translation.override(journey.language):
         form = PhraseForm(sent if request.method == "POST" else None)
         if request.method == "POST" and not from_here(request):
@@ -88,7 +83,7 @@ def return_page(request: HttpRequest, survey: Survey, sent: QueryDict) -> HttpRe
         if key is None:
             form.add_error("words", translation.gettext("We do not know these four words."))
             return pages.draw_return(journey, form)
-    journey = find_journey(survey, key, has_cookie=True)
+    journey = find_journey(survey.key, key, has_cookie=True)
     page = "receipt" if journey.is_sent else journey.next_page
     return set_key(go(journey, page), survey, key)
 
@@ -96,7 +91,7 @@ def return_page(request: HttpRequest, survey: Survey, sent: QueryDict) -> HttpRe
 @public("GET", "HEAD", "POST")
 def yours(request: HttpRequest, survey: Survey, sent: QueryDict) -> HttpResponse:
     """*Your answers are yours*: ask, complain, delete."""
-    journey = journey_of(request, survey, sent)
+    journey = journey_of(request)
     if request.method != "POST":
         return pages.draw_yours(journey)
     if not is_ours(request, journey, sent):
@@ -113,7 +108,7 @@ def yours(request: HttpRequest, survey: Survey, sent: QueryDict) -> HttpResponse
 @public("POST")
 def rate(request: HttpRequest, survey: Survey, sent: QueryDict) -> HttpResponse:
     """*How was this survey?*, in two taps after it was sent."""
-    journey = journey_of(request, survey, sent)
+    journey = journey_of(request)
     if not journey.is_sent or not is_ours(request, journey, sent):
         return go(journey, "receipt") if journey.is_sent else start_of(journey)
     rating, reason = sent.get("rating", ""), sent.get("reason", "")
@@ -122,7 +117,7 @@ def rate(request: HttpRequest, survey: Survey, sent: QueryDict) -> HttpResponse:
         rating=rating if rating in Rating.values else "",
         reason=reason if reason in RatingReason.values else "",
     )
-    return go(find_journey(survey, journey.key, has_cookie=journey.has_cookie), "receipt")
+    return go(find_journey(survey.key, journey.key, has_cookie=journey.has_cookie), "receipt")
 
 
 def start_of(journey: Journey) -> HttpResponse:

@@ -16,7 +16,7 @@ from surveys.views.public import is_ours, journey_of, public, set_key, show_page
 @public("POST")
 def speak(request: HttpRequest, survey: Survey, sent: QueryDict) -> HttpResponse:
     """Go on with the page `?page=` in another language or layer; what was typed goes along."""
-    journey = journey_of(request, survey, sent)
+    journey = journey_of(request)
     page = request.GET.get("page", "start")
     spoken = read_spoken(journey.questionnaire, sent.get("speak", ""))
     if journey.key is None or spoken is None or not is_ours(request, journey, sent):
@@ -55,6 +55,7 @@ def remember(journey: Journey, page: str, entry: dict) -> Journey:
             survey=journey.questionnaire,
             entries=entries,
             asks_to_quote=journey.asks_to_quote,
+            before=journey.draft,
         )
     except AlreadySentError:
         return journey

@@ -15,7 +15,8 @@ from surveys.actions.responding import (
 )
 from surveys.draft_key import read_key
 from surveys.frozen import frozen
-from surveys.journey import begin
+from surveys.journey import begin as begin_journey
+from surveys.journey import find_journey
 from surveys.models import Answer, Kind, Response, Review, SurveyVersion
 from tests.factories.surveys import make_question, make_section, make_survey, open_now
 
@@ -40,6 +41,10 @@ def survey(db):
     return make_open_survey()
 
 
+def begin(survey):
+    return begin_journey(find_journey(survey.key, None, has_cookie=False), has_cookie=True).key
+
+
 def save(key, entries, *, asks_to_quote=True):
     version = frozen(key.version, 0)
     return save_answers(key=key, survey=version, entries=entries, asks_to_quote=asks_to_quote)
@@ -47,12 +52,13 @@ def save(key, entries, *, asks_to_quote=True):
 
 def send(key, *, asks_to_quote=True):
     version = SurveyVersion.objects.select_related("survey").get(pk=key.version)
-    return send_response(
+    send_response(
         key=key,
         survey=frozen(key.version, 0),
         asks_to_quote=asks_to_quote,
         campaign_pk=version.survey.campaign_id,
     )
+    return Response.objects.get(submission_key=key.submission_key)
 
 
 def test_a_page_is_kept_as_a_draft_and_the_next_joins_it(survey):
