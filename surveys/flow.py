@@ -60,6 +60,7 @@ SECONDS = {
     Kind.ARTWORK: 90,
 }
 SECONDS_OF_WHY = 30
+TOKENS = 10  # to share out, where the survey says no other number
 
 
 def is_answered(answers: Answers, code: str) -> bool:
@@ -227,3 +228,12 @@ def minutes(survey: FrozenSurvey) -> tuple[int, int]:
     hidden = sum(times[s.code] for s in survey.sections if s.show_if_question is not None)
     most = sum(times.values())
     return max(1, math.ceil((most - hidden) / 60)), max(1, math.ceil(most / 60))
+
+
+def ranks_of(question: FrozenQuestion, picked: int) -> list[int | None]:
+    """The rank of each of the choices picked: of a set the first is best and the other worst."""
+    if question.kind is Kind.RANKING:
+        return list(range(1, picked + 1))
+    if question.kind is Kind.BEST_WORST:
+        return [1, len(question.choices)][:picked]
+    return [None] * picked

@@ -13,7 +13,7 @@ from surveys.actions.designing import hold
 from surveys.actions.publishing import freeze
 from surveys.frozen import FrozenSurvey, freeze_content, read_content
 from surveys.imports.files import fingerprint, make_plain_copy
-from surveys.imports.matching import ID, QUESTION, QUOTE
+from surveys.imports.matching import ID, QUESTION, QUOTE, WHY, asked_in_words
 from surveys.imports.storing import delete_file
 from surveys.models import AnswerImport, Kind, Survey
 from surveys.queries import latest_version
@@ -80,6 +80,9 @@ def match_columns(*, answer_import: AnswerImport, mapping: dict, by) -> AnswerIm
 def check_columns(mapping: dict, headers: list[str], survey: FrozenSurvey) -> None:
     targets = list(mapping["columns"].values())
     questions = {f"{QUESTION}{question.code}": question for question in survey.questions()}
+    whys = {
+        f"{WHY}{question.code}" for question in survey.questions() if question.limits.get("why")
+    }
     problems = [
         f"There is no column called “{header}” in the file."
         for header in mapping["columns"]
@@ -88,7 +91,7 @@ def check_columns(mapping: dict, headers: list[str], survey: FrozenSurvey) -> No
     problems += [
         f"There is no question “{target.removeprefix(QUESTION)}” in the survey."
         for target in dict.fromkeys(targets)
-        if target not in {ID, QUOTE, *questions}
+        if target not in {ID, QUOTE, *questions, *whys}
     ]
     problems += [
         f"Two columns are matched to {name_of(target, survey)}. Leave one of them out."
@@ -96,7 +99,7 @@ def check_columns(mapping: dict, headers: list[str], survey: FrozenSurvey) -> No
         if targets.count(target) > 1
         and (target not in questions or questions[target].kind not in SEVERAL_ALLOWED)
     ]
-    if not questions.keys() & set(targets):
+    if not {*questions, *whys} & set(targets):
         problems.append("Match at least one column to a question.")
     if (mapping["quote"] == "column") != (QUOTE in targets):
         problems.append(
@@ -122,7 +125,8 @@ def check_values(values: dict, survey: FrozenSurvey) -> list[str]:
 def name_of(target: str, survey: FrozenSurvey) -> str:
     if target in {ID, QUOTE}:
         return "the id" if target == ID else "who agreed to be quoted"
-    return f"“{survey.words(target)[0].text}”"
+    asked = survey.question(target.partition(":")[2])
+    return f"“{asked_in_words(asked, survey) if asked else target}”"
 
 
 @transaction.atomic

@@ -11,7 +11,17 @@ from django.utils import timezone
 
 from surveys.bands import first_answers
 from surveys.draft_key import Draft, DraftKey
-from surveys.flow import MAY_QUOTE, Answers, Entry, codes_of, first_open, is_answered, route, settle
+from surveys.flow import (
+    MAY_QUOTE,
+    Answers,
+    Entry,
+    codes_of,
+    first_open,
+    is_answered,
+    ranks_of,
+    route,
+    settle,
+)
 from surveys.frozen import FrozenQuestion, FrozenSurvey
 from surveys.models import Answer, AnswerChoice, Artwork, Kind, Response, Review
 from surveys.phrases import phrase_row
@@ -139,7 +149,7 @@ PUT = (
 )
 SEND = (
     "UPDATE surveys_response SET draft = NULL, saved_on = %s, submitted_on = %s, may_quote = %s, "
-    "helped = %s WHERE id = %s AND submitted_on IS NULL AND draft = %s"
+    "helped = %s, helper = %s WHERE id = %s AND submitted_on IS NULL AND draft = %s"
 )
 
 
@@ -177,6 +187,7 @@ def send_response(
     asks_to_quote: bool,
     campaign_pk: int,
     helped: str = "",
+    helper: str = "",
     before: Draft | None = None,
 ) -> None:
     """Turn the draft into answers that count. Sending again changes nothing.
@@ -195,7 +206,8 @@ def send_response(
         questions = route(survey, before.answers, asks_to_quote=asks_to_quote)
         if waiting := first_open(questions, before.answers):
             raise UnfinishedError(waiting)
-        if send_draft(key, survey, before, questions, campaign_pk=campaign_pk, helped=helped):
+        said = {"helped": helped, "helper": helper}
+        if send_draft(key, survey, before, questions, campaign_pk=campaign_pk, said=said):
             return
         before = None
     raise OperationalError("Too many others wrote to the same draft.")
@@ -209,12 +221,12 @@ def send_draft(
     questions: list[FrozenQuestion],
     *,
     campaign_pk: int,
-    helped: str,
+    said: dict[str, str],
 ) -> bool:
     """Store a draft as answers, whole or not at all; False where it is no longer what is stored."""
     today = timezone.localdate()
     may_quote = "yes" in codes_of(draft.answers, MAY_QUOTE.code)
-    sent = {"saved_on": today, "submitted_on": today, "may_quote": may_quote, "helped": helped}
+    sent = {"saved_on": today, "submitted_on": today, "may_quote": may_quote, **said}
     was = {"id": draft.response, "draft": draft.answers}
     if change(SEND, stored_as(Response, **sent, **was)) == 0:
         return False
@@ -262,12 +274,3 @@ def choices_of(answer: Answer, question: FrozenQuestion, answers: Answers) -> li
         AnswerChoice(answer=answer, choice_id=ids[code], rank=rank, tokens=number)
         for code, rank, number in zip(codes, places, tokens, strict=True)  # type: ignore[call-overload]
     ]
-
-
-def ranks_of(question: FrozenQuestion, picked: int) -> list[int | None]:
-    """The rank of each choice picked: of a set the first is the best and the other the last."""
-    if question.kind is Kind.RANKING:
-        return list(range(1, picked + 1))
-    if question.kind is Kind.BEST_WORST:
-        return [1, len(question.choices)][:picked]
-    return [None] * picked

@@ -5,12 +5,10 @@ from dataclasses import dataclass, field
 from django.utils.html import format_html
 from django.utils.translation import get_language, gettext, ngettext
 
-from surveys.flow import MAY_QUOTE
+from surveys.flow import MAY_QUOTE, TOKENS
 from surveys.frozen import FrozenQuestion, FrozenSurvey, Words
 from surveys.languages import direction_of
 from surveys.models import Kind, Layer
-
-TOKENS = 10  # to share out, where the survey says no other number
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from django import forms
 
 from surveys.actions.questions import OUTSIDE, with_outside
 from surveys.designs import LEAST, MOST
-from surveys.forms.asked import TOKENS
+from surveys.flow import TOKENS
 from surveys.forms.asking import (
     ListForm,
     MultipleChoiceForm,

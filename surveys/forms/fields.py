@@ -7,8 +7,9 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
+from surveys.flow import TOKENS
 from surveys.forms.artwork import PictureField
-from surveys.forms.asked import TOKENS, Asked, hint_of
+from surveys.forms.asked import Asked, hint_of
 from surveys.forms.shapes import ANSWER, AWAY, RATHER_NOT, TITLE, WHY
 from surveys.forms.written import LONG, SHORT, THING, ThingsField, long_field, short_field
 from surveys.models import Kind

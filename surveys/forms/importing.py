@@ -4,7 +4,7 @@ from django import forms
 from django.conf import settings
 
 from surveys.frozen import FrozenSurvey
-from surveys.imports.matching import ID, QUESTION, QUOTE, guess_columns
+from surveys.imports.matching import ID, QUESTION, QUOTE, WHY, asked_in_words, guess_columns
 from surveys.models import Collector
 
 REFUSE, EMPTY = "", "-"
@@ -109,10 +109,12 @@ class ColumnsForm(forms.Form):
 
 def targets(survey: FrozenSurvey) -> list:
     """What a column may hold, as choices."""
-    questions = [
-        (f"{QUESTION}{question.code}", survey.words(f"{QUESTION}{question.code}")[0].text)
-        for question in survey.questions()
-    ]
+    questions = []
+    for question in survey.questions():
+        words = asked_in_words(question, survey)
+        questions.append((f"{QUESTION}{question.code}", words))
+        if question.limits.get("why"):
+            questions.append((f"{WHY}{question.code}", f"{words} – why?"))
     about_rows = [
         (ID, "An id of the row, so that no row is brought in twice"),
         (QUOTE, "Whether the person agreed to be quoted"),
@@ -149,7 +151,7 @@ class ValuesForm(forms.Form):
                     error_messages={"invalid_choice": "Choose one of the things in the list."},
                 )
             if names:
-                self.groups.append((survey.words(f"q:{question.code}")[0].text, names))
+                self.groups.append((asked_in_words(question, survey), names))
 
     @property
     def drawn_groups(self):
@@ -166,6 +168,7 @@ class ValuesForm(forms.Form):
 
 def choices_of(question, survey: FrozenSurvey) -> list[tuple[str, str]]:
     offered = [
-        (code, survey.words(f"c:{question.code}:{code}")[0].text) for code in question.choice_codes
+        (code, survey.words(f"c:{question.worded_as}:{code}")[0].text)
+        for code in question.choice_codes
     ]
     return [(REFUSE, "Leave these rows out"), (EMPTY, "Leave this answer empty"), *offered]

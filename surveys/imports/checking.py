@@ -58,7 +58,8 @@ def words_of_said(said: Said, survey: FrozenSurvey) -> str:
     """An answer as a person reads it."""
     if said.refusal:
         return Refusal(said.refusal).label
-    if said.text:
-        return said.text
-    chosen = [survey.words(f"c:{said.question.code}:{code}")[0].text for code in said.codes]
-    return ", ".join(chosen)
+    worded_as = said.question.worded_as
+    chosen = [survey.words(f"c:{worded_as}:{code}")[0].text for code in said.codes]
+    if said.numbers:
+        chosen = [f"{words}: {n}" for words, n in zip(chosen, said.numbers, strict=True)]
+    return " – ".join(filter(None, [", ".join(chosen), said.text]))

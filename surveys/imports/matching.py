@@ -7,7 +7,7 @@ from functools import lru_cache
 from surveys.frozen import FrozenQuestion, FrozenSurvey
 from surveys.models import Breakdown, Kind, Refusal
 
-ID, QUOTE, QUESTION = "id", "quote", "q:"
+ID, QUOTE, QUESTION, WHY = "id", "quote", "q:", "why:"
 ID_NAMES = {
     "id",
     "ref",
@@ -79,7 +79,7 @@ def likeness(header: str, question: FrozenQuestion, survey: FrozenSurvey) -> flo
     """From 0 to 1: how much a column's name is like a question's code or wording."""
     if plain(header) == plain(question.code):
         return 1.0
-    asked = survey.words(f"{QUESTION}{question.code}")[0].text
+    asked = asked_in_words(question, survey)
     if plain(header) == plain(asked):
         return 1.0
     named, wanted = words_of(header), words_of(asked)
@@ -88,11 +88,17 @@ def likeness(header: str, question: FrozenQuestion, survey: FrozenSurvey) -> flo
     return max(shared, 0.8 if known & named and len(named) <= 6 else 0.0)
 
 
+def asked_in_words(question: FrozenQuestion, survey: FrozenSurvey) -> str:
+    """The question, and which of its lists where it is asked on several screens."""
+    words = survey.words(f"{QUESTION}{question.worded_as}")[0].text
+    return f"{words} (list {question.place})" if question.place else words
+
+
 def meanings(question: FrozenQuestion, survey: FrozenSurvey) -> dict[str, str]:
     """What plain cells mean: a choice's code for its code and its words in each language."""
     known: dict[str, str] = {}
     for code in question.choice_codes:
-        target = f"c:{question.code}:{code}"
+        target = f"c:{question.worded_as}:{code}"
         for language in survey.wordings.values():
             for layer in language.values():
                 if target in layer:
@@ -114,7 +120,7 @@ def age_ranges(question: FrozenQuestion, survey: FrozenSurvey) -> list[tuple[int
     """(youngest, oldest, code) of each choice of an age band question, read from its words."""
     ranges = []
     for code in question.choice_codes:
-        text = plain(survey.words(f"c:{question.code}:{code}")[0].text)
+        text = plain(survey.words(f"c:{question.worded_as}:{code}")[0].text)
         if found := age_range(text):
             ranges.append((*found, code))
     return ranges

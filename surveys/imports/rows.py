@@ -4,13 +4,15 @@ import re
 import uuid
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from surveys.flow import TOKENS
 from surveys.frozen import FrozenQuestion, FrozenSurvey
 from surveys.imports.matching import (
     ID,
     QUESTION,
     QUOTE,
+    WHY,
     YES,
     age_ranges,
     band_of,
@@ -25,12 +27,17 @@ MAX_ID = 200
 MAX_KNOWN_UNKNOWNS = 500
 BATCH = 1_000
 SEVERAL = re.compile(r"[;|\n]")
-TAKES_SEVERAL = (Kind.MULTIPLE_CHOICE, Kind.RANKING)
+TAKES_SEVERAL = (Kind.MULTIPLE_CHOICE, Kind.RANKING, Kind.BEST_WORST)
+NUMBERED = re.compile(r"^(.*?)[\s:=]+(\d{1,3})$")
+MOST_AND_LEAST = 2
 
+WRONG_SET, WRONG_TOKENS = "wrong_set", "wrong_tokens"
 UNKNOWN, TOO_LONG, UNSTORABLE, TOO_WIDE = "unknown", "too_long", "unstorable", "too_wide"
 NO_ANSWER, NO_ID, SAME_ID, ALREADY_IN = "no_answer", "no_id", "same_id", "already_in"
 REASONS = {
     UNKNOWN: "has a word that is not one of the answers",
+    WRONG_SET: "does not name one of a list of four for the most and one for the least",
+    WRONG_TOKENS: "does not share out all the tokens, such as: Parks: 4; Buses: 6",
     TOO_LONG: f"has an answer of more than {MAX_TEXT:,} letters",
     UNSTORABLE: "has a character that cannot be kept",
     TOO_WIDE: "has more cells than there are columns with a name",
@@ -43,13 +50,14 @@ REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a row says to one question: `text`, or `codes` (in order for a ranking), or neither
-    and a `refusal`."""
+    """What a row says to one question: `codes` (in order for a ranking, best and worst of a set) with
+    `numbers` of tokens, or `text`, or both; or none of them and a `refusal`."""
 
     question: FrozenQuestion
     text: str = ""
     codes: tuple[str, ...] = ()
     refusal: str = ""
+    numbers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +129,7 @@ class Reader:
         self.questions = [
             question
             for question in survey.questions()
-            if f"{QUESTION}{question.code}" in self.columns
+            if {f"{QUESTION}{question.code}", f"{WHY}{question.code}"} & self.columns.keys()
         ]
         self.meanings: dict[str, dict[str, str]] = {}
         self.ages: dict[str, list[tuple[int, int, str]]] = {}
@@ -199,33 +207,69 @@ class Reader:
         return self.quote_all
 
     def cells(self, target: str, row: list[str]) -> list[str]:
-        return [row[place] if place < len(row) else "" for place in self.columns[target]]
+        places = self.columns.get(target, [])
+        return [row[place] if place < len(row) else "" for place in places]
 
     def read(self, question: FrozenQuestion, number: int, row: list[str]) -> Said | Refused | None:
-        target = f"{QUESTION}{question.code}"
-        places = self.columns[target]
-        cells = self.cells(target, row)
-        for place, cell in zip(places, cells, strict=True):
+        for target in (f"{QUESTION}{question.code}", f"{WHY}{question.code}"):
+            if bad := self.refuse_cells(target, number, row):
+                return bad
+        cells = self.cells(f"{QUESTION}{question.code}", row)
+        if question.kind.is_written:
+            text = cells[0].strip()
+            return Said(question, text=text) if text else None
+        if question.kind == Kind.TOKENS:
+            return self.read_tokens(question, number, cells)
+        said = self.read_choices(question, number, cells)
+        why = "".join(self.cells(f"{WHY}{question.code}", row)).strip()
+        if not why or isinstance(said, Refused):
+            return said
+        return replace(said, text=why, refusal="") if said else Said(question, text=why)
+
+    def refuse_cells(self, target: str, number: int, row: list[str]) -> Refused | None:
+        for place, cell in zip(self.columns.get(target, []), self.cells(target, row), strict=True):
             if len(cell) > MAX_TEXT:
                 return Refused(number, TOO_LONG, self.headers[place])
             if "\0" in cell:
                 return Refused(number, UNSTORABLE, self.headers[place])
-        if question.kind.is_written:
-            text = cells[0].strip()
-            return Said(question, text=text) if text else None
-        return self.read_choices(question, number, cells)
+        return None
+
+    def read_tokens(
+        self, question: FrozenQuestion, number: int, cells: list[str]
+    ) -> Said | Refused | None:
+        """A cell that says how many tokens each got."""
+        if not plain(cells[0]):
+            return None
+        if refusal := self.refusal(question, cells[0]):
+            return Said(question, refusal=refusal)
+        header = self.headers[self.columns[f"{QUESTION}{question.code}"][0]]
+        shared: dict[str, int] = {}
+        for part in filter(plain, re.split(r"[;|\n,]", cells[0])):
+            found = NUMBERED.match(part.strip())
+            code = self.code_of(question, found[1]) if found else None
+            if not found or code is None:
+                return Refused(number, WRONG_TOKENS, header)
+            shared[code] = shared.get(code, 0) + int(found[2])
+        if sum(shared.values()) != (question.limits.get("tokens") or TOKENS):
+            return Refused(number, WRONG_TOKENS, header)
+        given = {code: n for code, n in shared.items() if n}
+        return Said(question, codes=tuple(given), numbers=tuple(given.values()))
 
     def read_choices(
         self, question: FrozenQuestion, number: int, cells: list[str]
     ) -> Said | Refused | None:
         codes: list[str] = []
-        for place, cell in zip(self.columns[f"{QUESTION}{question.code}"], cells, strict=True):
+        places = self.columns.get(f"{QUESTION}{question.code}", [])
+        for place, cell in zip(places, cells, strict=True):
             if refusal := self.refusal(question, cell):
                 return Said(question, refusal=refusal)
             found = self.codes_of(question, cell)
             if found is None:
                 return Refused(number, UNKNOWN, self.headers[place])
             codes += [code for code in found if code not in codes]
+        if codes and question.kind == Kind.BEST_WORST and len(codes) != MOST_AND_LEAST:
+            place = self.columns[f"{QUESTION}{question.code}"][0]
+            return Refused(number, WRONG_SET, self.headers[place])
         return Said(question, codes=tuple(codes)) if codes else None
 
     def refusal(self, question: FrozenQuestion, cell: str) -> str:

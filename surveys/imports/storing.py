@@ -9,6 +9,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
+from surveys.flow import ranks_of
 from surveys.frozen import FrozenSurvey, frozen
 from surveys.imports.files import read_plain_copy
 from surveys.imports.rows import BATCH, Planned, Reader, Refused, Tally
@@ -17,7 +18,6 @@ from surveys.models import (
     AnswerChoice,
     AnswerImport,
     Collector,
-    Kind,
     Response,
     Review,
 )
@@ -120,6 +120,7 @@ def store_batch(batch: list[Planned], *, version, collector, language: str) -> N
             answer = Answer(
                 response=response,
                 question_id=said.question.id,
+                place=said.question.place,
                 text=said.text,
                 refusal=said.refusal,
             )
@@ -135,10 +136,11 @@ def store_batch(batch: list[Planned], *, version, collector, language: str) -> N
 
 def picks_of(answer: Answer, said) -> list[AnswerChoice]:
     ids = {choice.code: choice.id for choice in said.question.choices}
-    is_ranked = said.question.kind == Kind.RANKING
+    ranks = ranks_of(said.question, len(said.codes))
+    tokens = said.numbers or [None] * len(said.codes)
     return [
-        AnswerChoice(answer=answer, choice_id=ids[code], rank=rank if is_ranked else None)
-        for rank, code in enumerate(said.codes, start=1)
+        AnswerChoice(answer=answer, choice_id=ids[code], rank=rank, tokens=number)
+        for code, rank, number in zip(said.codes, ranks, tokens, strict=True)
     ]
 
 

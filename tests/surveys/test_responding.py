@@ -177,6 +177,7 @@ def test_the_row_holds_no_time_of_day_and_nothing_of_the_sender(survey):
         "layer",
         "may_quote",
         "helped",
+        "helper",
         "rating",
         "rating_reason",
         "draft",
