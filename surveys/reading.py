@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 
 from surveys.frozen import frozen
-from surveys.models import Review
+from surveys.models import Artwork, Kind, Review
 from voice.accounts.models import Membership, Role
 
 ON_A_PAGE = 20
@@ -83,6 +83,20 @@ def question_words(review: Review) -> str:
     version = review.answer.response.version
     shape = frozen(version.pk, version.revision)
     return shape.words(f"q:{review.answer.question.code}")[0].text
+
+
+def with_artwork(reviews: list[Review]) -> set[uuid.UUID]:
+    """Keys of those of the reviews whose answer came with a picture. One query, or none."""
+    made = [review for review in reviews if review.answer.question.kind == Kind.ARTWORK]
+    responses = [review.answer.response_id for review in made]
+    pairs = Artwork.objects.filter(response__in=responses).values_list("response", "question")
+    there = set(pairs) if made else set()
+    return {r.pk for r in made if (r.answer.response_id, r.answer.question_id) in there}
+
+
+def artwork_of(review: Review) -> Artwork | None:
+    answer = review.answer
+    return Artwork.objects.filter(response=answer.response, question=answer.question).first()
 
 
 def state_seen(review: Review) -> str:

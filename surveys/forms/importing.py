@@ -114,7 +114,7 @@ def targets(survey: FrozenSurvey) -> list:
         words = asked_in_words(question, survey)
         questions.append((f"{QUESTION}{question.code}", words))
         if question.limits.get("why"):
-            questions.append((f"{WHY}{question.code}", f"{words} – why?"))
+            questions.append((f"{WHY}{question.code}", f"Why? (under “{words}”)"))
     about_rows = [
         (ID, "An id of the row, so that no row is brought in twice"),
         (QUOTE, "Whether the person agreed to be quoted"),

@@ -14,9 +14,9 @@ why not, `storing` reads a whole file in.
 `columns` maps a column's name to what it holds; columns that are left out are missing. Several
 columns may hold one question that takes several choices. `why:CODE` is what was written under the
 faces of a question. A cell of a set of four names the best and then the worst; one of tokens says
-how many each got ("Parks: 4; Buses: 6"); one of artwork holds its title. `values` says what a cell means that
-matched no choice: a choice's code, or "" for leaving it empty; a cell that is not there refuses
-its row. `number` is the version that the answers will belong to, once confirmed.
+how many each got ("Parks: 4; Buses: 6"); one of artwork holds its title. `values` says what a cell
+means that matched no choice: a choice's code, or "" for leaving it empty; a cell that is not there
+refuses its row. `number` is the version that the answers will belong to, once confirmed.
 
 `AnswerImport.facts` holds what `files.FileFacts` knows of the file and, in the end, the counts of
 `rows.Tally`. Neither ever holds a cell of the file other than the names of its columns.

@@ -62,4 +62,4 @@ def words_of_said(said: Said, survey: FrozenSurvey) -> str:
     chosen = [survey.words(f"c:{worded_as}:{code}")[0].text for code in said.codes]
     if said.numbers:
         chosen = [f"{words}: {n}" for words, n in zip(chosen, said.numbers, strict=True)]
-    return " – ".join(filter(None, [", ".join(chosen), said.text]))
+    return "; ".join(filter(None, [", ".join(chosen), said.text]))

@@ -50,8 +50,8 @@ REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a row says to one question: `codes` (in order for a ranking, best and worst of a set) with
-    `numbers` of tokens, or `text`, or both; or none of them and a `refusal`."""
+    """What a row says to one question: `codes` (in order for a ranking, best and worst of a set)
+    with `numbers` of tokens, or `text`, or both; or none of them and a `refusal`."""
 
     question: FrozenQuestion
     text: str = ""

@@ -184,6 +184,7 @@ def test_the_row_holds_no_time_of_day_and_nothing_of_the_sender(survey):
         "saved_on",
         "submitted_on",
         "answers",
+        "artworks",
         "return_phrase",
     }
 

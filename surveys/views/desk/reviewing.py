@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -19,12 +20,14 @@ from surveys.reading import (
     RELEASED,
     SEALED,
     STATES,
+    artwork_of,
     counts_for,
     page_of_queue,
     pieces_of,
     question_words,
     reviews_for,
     state_seen,
+    with_artwork,
 )
 from voice.accounts.models import Role
 from voice.shared.http import require
@@ -71,13 +74,14 @@ def queue_context(request, survey: Survey | None, state: str, form: PageForm | N
     page = page_of_queue(request.user, state=state, survey_key=key, after=after)
     shown = [row for row in page.reviews if form is None or row.pk in form.keys]
     form = form or PageForm(keys=[row.pk for row in shown])
+    pictured = with_artwork(shown)
     return {
         "survey": survey,
         "state": state,
         "counts": counts,
         "waiting_count": counts[HELD],
         "tabs": tabs(request, key, counts),
-        "rows": [drawn(row, form, state) for row in shown],
+        "rows": [drawn(row, form, state, pictured) for row in shown],
         "form": form,
         "query": urlencode(({"survey": key} if key else {}) | ({"after": after} if after else {})),
         "next": page.after and address_of(survey, state, after=page.after),
@@ -87,10 +91,11 @@ def queue_context(request, survey: Survey | None, state: str, form: PageForm | N
     }
 
 
-def drawn(review: Review, form: PageForm, state: str) -> dict:
+def drawn(review: Review, form: PageForm, state: str, with_artwork: set[uuid.UUID]) -> dict:
     return {
         "review": review,
         "key": review.pk,
+        "has_artwork": review.pk in with_artwork,
         "question": question_words(review),
         "pieces": pieces_of(review.answer.text),
         "keep": form[f"{KEEP}{review.pk}"] if state == HELD else None,
@@ -189,6 +194,16 @@ def on_one_review(view):
     return wrapped
 
 
+@require_safe
+@on_one_review
+def review_artwork(request, review: Review):
+    """The picture that came with an answer, for whoever may read that answer now."""
+    artwork = artwork_of(review)
+    if artwork is None:
+        raise Http404
+    return HttpResponse(bytes(artwork.content), content_type="image/jpeg")
+
+
 @require_POST
 @on_one_review
 def review_release(request, review: Review):
@@ -258,6 +273,7 @@ def decide(request, review: Review, form, action, name: str):
         "review": review,
         "question": question_words(review),
         "pieces": pieces_of(review.answer.text),
+        "has_artwork": bool(with_artwork([review])),
         "form": form,
         "back": address_of(
             review.answer.question.survey if request.GET.get("survey") else None,
