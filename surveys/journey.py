@@ -12,9 +12,11 @@ from django.utils import timezone
 
 from surveys import flow
 from surveys.bands import bands_of, first_answers, reader_of
+from surveys.bands import bands_of, first_answers, reader_of
 from surveys.draft_key import Draft, DraftKey
 from surveys.frozen import FrozenQuestion, FrozenSurvey, frozen
-from surveys.models import Collector, Response, Survey
+from surveys.languages import SPOKEN
+from surveys.models import Collector, Layer, Response, Survey
 from surveys.one_read import BEFORE_FACTS, OF_RESPONSE, STORED, ids_of, known_as, newest_of
 from voice.shared.prepared import Row
 
@@ -31,6 +33,7 @@ PAGES = {  # pages that are no question: the name of each address
     "return": "survey_return",
     "yours": "survey_yours",
     "rate": "survey_rate",
+    "happened": "survey_happened",
     "speak": "survey_speak",
     flow.MAY_QUOTE.code: "survey_may_quote",
 }
@@ -61,6 +64,14 @@ class Journey:
         if page in PAGES:
             return reverse(PAGES[page], args=[self.survey.key])
         return reverse("survey_question", args=[self.survey.key, page])
+
+    def spoken_address(self, page: str, value: str = "") -> str:
+        """The address of a page in a language and layer; `value` may be added at its end."""
+        return f"{self.address(page)}?speak={value}"
+
+    @property
+    def spoken_now(self) -> str:
+        return f"{self.language}{SPOKEN}{self.layer or Layer.STANDARD}"
 
     @property
     def carried(self) -> str:
@@ -130,7 +141,10 @@ class Preview(Journey):
     base: str = ""
 
     def address(self, page: str) -> str:
-        return f"{self.base}?page={page}"
+        return f"{self.base}?page={page}&speak={self.spoken_now}"
+
+    def spoken_address(self, page: str, value: str = "") -> str:
+        return f"{self.base}?page={page}&speak={value}"
 
     @property
     def carried(self) -> str:

@@ -16,7 +16,7 @@ from analysis.models import (
     ThemePriority,
     ThemeSet,
 )
-from surveys.models import AnswerImport, Kind, Review
+from surveys.models import AnswerImport, Clip, Kind, Review
 from tests.factories.accounts import make_locality, make_organisation, make_person
 from tests.factories.programme import make_campaign, make_commitment, make_plan, make_priority
 from tests.factories.surveys import (
@@ -113,6 +113,7 @@ def make_things(organisation, worker) -> SimpleNamespace:
         excerpt=excerpt,
         snapshot=snapshot,
         table=table,
+        clip=Clip.objects.create(sound=Clip.Sound.MP3, content=b"sound"),
         answer_import=AnswerImport.objects.create(
             survey=survey, file_name="answers.csv", fingerprint="0" * 64, status="done"
         ),

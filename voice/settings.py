@@ -230,6 +230,7 @@ LANGUAGES = [
     ("bn", "বাংলা"),
 ]
 LOCALE_PATHS = [BASE_DIR / "voice" / "locale"]
+FORMAT_MODULE_PATH = "voice.formats"
 TIME_ZONE = "Europe/London"
 USE_I18N = USE_TZ = True
 

@@ -11,6 +11,8 @@ handler500 = "voice.shared.views.broken"
 urlpatterns = [
     path("", include("voice.shared.urls")),
     path("s/", include("surveys.urls.public")),
+    path("s/", include("analysis.urls.happened")),
+    path("recordings/", include("surveys.urls.recordings")),
     path("pictures/", include("surveys.urls.pictures")),
     path("account/", include("voice.accounts.urls")),
     path("account/", include("allauth.urls")),

@@ -10,8 +10,9 @@ from django.utils import timezone, translation
 from django.utils.datastructures import MultiValueDict
 
 from surveys import flow
+from surveys.bands import age_question, bands_of
 from surveys.forms.asked import ask
-from surveys.forms.coming_back import RATINGS, REASONS, PhraseForm, SendForm
+from surveys.forms.coming_back import RATINGS, REASONS, BeforeForm, PhraseForm, SendForm
 from surveys.forms.questions import (
     QuestionForm,
     StepForm,
@@ -21,8 +22,9 @@ from surveys.forms.questions import (
     said_in_words,
 )
 from surveys.frozen import FrozenQuestion
-from surveys.journey import PAGES, Journey
-from surveys.languages import languages_of, layers_of
+from surveys.journey import Journey
+from surveys.models import AGE_BANDS, Layer
+from surveys.views.worded import about, help_in, media_of, other_language, switch
 
 GZIP = 31  # the size of zlib's window with gzip's own head and foot
 DRAWN: dict[tuple, bytes] = {}  # pages of questions by what they are drawn from
@@ -34,8 +36,10 @@ def draw(template: str, journey: Journey | None, *, status: int = 200, **context
     """Fill `surveys/{template}.html` in the journey's language."""
     language = journey.language if journey else settings.LANGUAGE_CODE
     with translation.override(language):
-        if journey and not journey.is_preview:
-            context = {**spoken(journey, template), **context}
+        if journey:
+            page = str(context.pop("speak_page", ""))
+            told = {**switch(journey, template, page), **help_in(journey), "about": about(journey)}
+            context = {**told, **context}
         page = render_to_string(
             f"surveys/{template}.html",
             {
@@ -54,22 +58,6 @@ def draw(template: str, journey: Journey | None, *, status: int = 200, **context
     return HttpResponse(page, status=status)
 
 
-def spoken(journey: Journey, template: str) -> dict:
-    """What the switch of languages and layers is drawn from; `speak_page` is where it returns to.
-
-    Before *Start* there is no key, and choosing is a link; after it, a form that carries all.
-    """
-    offered = (journey.questionnaire, journey.language, journey.layer or "standard")
-    page = template if template in PAGES else "start"
-    return {
-        "languages": languages_of(*offered),
-        "layers": layers_of(*offered),
-        "speak_url": journey.address("speak"),
-        "speak_page": page,
-        "page_url": journey.address(page),
-    }
-
-
 def squeeze(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """Compress a page for whoever takes it: phones on a slow line pay for every byte.
 
@@ -83,19 +71,46 @@ def squeeze(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     return response
 
 
-def draw_start(journey: Journey) -> HttpResponse:
+def draw_start(journey: Journey, *, is_new: bool = False) -> HttpResponse:
+    """Before anything is asked: how old are you, then who asks, why, and what happens.
+
+    `is_new`: somebody else had a turn on this device.
+    """
+    said = {"band": journey.first.rpartition(":")[2], "new": "1" if is_new else ""}
+    context = {
+        "before": BeforeForm(initial=said, auto_id=False),
+        "start_url": journey.spoken_address("start", journey.spoken_now),
+        "return_url": journey.address("return"),
+    }
+    if journey.asks_age:
+        return draw_age(journey, context)
     least, most = flow.minutes(journey.questionnaire)
     return draw(
         "start",
         journey,
         minutes=least,
         minutes_at_most=most,
-        start_url=journey.address("start"),
         next_url=journey.address(journey.next_page),
-        has_begun=bool(journey.answers),
+        has_begun=journey.key is not None and bool(journey.answers),
         receipt_url=journey.address("receipt"),
-        return_url=journey.address("return"),
+        is_easy=journey.layer == Layer.EASY_READ,
+        **context,
     )
+
+
+def draw_age(journey: Journey, context: dict) -> HttpResponse:
+    """*How old are you?* in the survey's own words where it asks that, else in ours."""
+    offered = bands_of(journey.survey, journey.questionnaire)
+    question = age_question(journey.questionnaire)
+    with translation.override(journey.language):
+        if question is None:
+            words = {code: translation.gettext(text) for code, text in AGE_BANDS}
+            text = translation.gettext("How old are you?")
+        else:
+            asked = ask(journey.questionnaire, question, journey.language, journey.layer)
+            words, text = dict(asked.choices), asked.text
+    bands = [(code, words.get(code, code)) for code in offered]
+    return draw("age", journey, question=text, bands=bands, **context)
 
 
 def question_form(
@@ -142,6 +157,8 @@ def draw_question(
     entry = journey.answers.get(question.code, {})
     with translation.override(journey.language):
         context = {
+            "spoken_in": other_language(journey, question),
+            "media": media_of(journey, question),
             "refusals": refusals_of(question),
             "refused": refusal_in_words(entry),
             "removed": removed_questions(journey),
@@ -257,6 +274,7 @@ def draw_receipt(
         reasons=REASONS,
         start_url=journey.address("start"),
         rate_url=journey.address("rate"),
+        happened_url=journey.address("happened"),
     )
 
 
@@ -314,4 +332,6 @@ def draw_help(journey: Journey) -> HttpResponse:
 
 def draw_stopped(journey: Journey, reason: str, *, status: int = 200) -> HttpResponse:
     """A page that says kindly why one cannot go on: `coming`, `closed` or `too_much`."""
-    return draw("stopped", journey, reason=reason, status=status)
+    return draw(
+        "stopped", journey, reason=reason, status=status, return_url=journey.address("return")
+    )

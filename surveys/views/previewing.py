@@ -9,7 +9,7 @@ from surveys.frozen import freeze_content, read_content
 from surveys.journey import PREVIEW_SALT, Preview
 from surveys.models import Survey
 from surveys.views import pages
-from surveys.views.public import entry_of, on_from, show
+from surveys.views.public import banded_as, entry_of, on_from, show, spoken_as
 
 
 def preview(request: HttpRequest, survey: Survey, *, address: str) -> HttpResponse:
@@ -27,12 +27,22 @@ def preview(request: HttpRequest, survey: Survey, *, address: str) -> HttpRespon
         is_preview=True,
         base=address,
     )
+    journey = spoken_as(request, journey, request.POST)
     page = request.GET.get("page", "start")
+    if page == "start":
+        return preview_start(journey, request)
     if request.method == "POST":
         return preview_step(journey, request.POST, request.FILES, page)
     if page == "exit":
         return HttpResponseRedirect(reverse("survey", args=[survey.key]))
     return pages.draw_help(journey) if page == "help" else pages.draw_start(journey)
+
+
+def preview_start(journey: Preview, request: HttpRequest) -> HttpResponse:
+    journey = banded_as(journey, request.POST)
+    if request.method != "POST" or request.POST.get("age") or request.POST.get("speak"):
+        return pages.draw_start(journey)
+    return on_from(journey)
 
 
 def read_answers(signed: str) -> dict:

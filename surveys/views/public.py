@@ -344,14 +344,14 @@ def check(request: HttpRequest, survey: Survey, sent: QueryDict) -> HttpResponse
     return pages.draw_check(journey) if journey.next_page == "check" else on_from(journey)
 
 
-def send(journey: Journey, helped: str) -> HttpResponse:
+def send(journey: Journey, helped: dict[str, str]) -> HttpResponse:
     try:
         send_response(
             key=journey.key,
             survey=journey.questionnaire,
             asks_to_quote=journey.asks_to_quote,
             campaign_pk=journey.survey.campaign_id,
-            helped=helped,
+            **helped,
             before=journey.draft,
         )
     except UnfinishedError as waits:

@@ -213,10 +213,16 @@ def samples(request: HttpRequest) -> dict:
                 "text": "We asked the bus company for a later timetable.",
             },
         ],
-        "languages": [
-            {"code": "en", "name": "English", "href": "?", "current": True},
-            {"code": "cy", "name": "Cymraeg", "href": "?"},
-            {"code": "ar", "name": "العربية", "href": "?", "dir": "rtl"},
+        "offered": [
+            {
+                "value": "en~standard",
+                "name": "English",
+                "language": "en",
+                "direction": "ltr",
+                "is_now": True,
+            },
+            {"value": "cy~standard", "name": "Cymraeg", "language": "cy", "direction": "ltr"},
+            {"value": "ar~standard", "name": "العربية", "language": "ar", "direction": "rtl"},
         ],
         "scene": picture("gold-hill"),
         "scene_two": picture("heath"),
