@@ -10,13 +10,14 @@ OPEN_QUESTION = "What one thing would make this a better place to grow up?"
 READY_MADE: dict[str, QuestionDetails] = {
     Breakdown.AGE_BAND: {
         "text": "How old are you?",
-        "hint": "We use this to see whether we hear from people of every age.",
+        "reason": "We want to see whether we hear from people of every age.",
         "code": "age-band",
         "breakdown": Breakdown.AGE_BAND,
     },
     Breakdown.LOCALITY: {
         "text": "Where do you live?",
         "hint": "We only ask about the area, never your address.",
+        "reason": "We want to hear from every part.",
         "code": "area",
         "breakdown": Breakdown.LOCALITY,
     },
@@ -34,7 +35,7 @@ def write_outline(*, survey: Survey, by) -> None:
         text=OPEN_QUESTION,
         hint="You can write about one thing or more. There are no wrong answers.",
     )
-    about = add_section(survey=survey, by=by, text="About you", code="about-you")
+    about = add_section(survey=survey, by=by, text="About you", code="about-you", is_about_you=True)
     for breakdown, words in READY_MADE.items():
         if breakdown == Breakdown.LOCALITY and not has_areas(survey):
             continue

@@ -80,12 +80,16 @@ def marked(text: str, language: str) -> str:
 def hint_of(asked: Asked) -> str:
     """The question's hint, then what the page must say by itself, a sentence each."""
     parts = [asked.hint, how_to_answer(asked.question)]
-    if asked.question.is_written:
-        parts.append(gettext("Please do not write names."))
+    if asked.question.kind.is_written and asked.question.kind is not Kind.ARTWORK:
+        parts.append(no_names())
     if asked.reason:
         parts.append(format_html(gettext("Why we ask: {}"), asked.reason))
     said = [part for part in parts if part]
     return format_html(" ".join(["{}"] * len(said)), *said) if said else ""
+
+
+def no_names() -> str:
+    return gettext("Please do not write names.")
 
 
 def how_to_answer(question: FrozenQuestion) -> str:

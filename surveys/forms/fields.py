@@ -9,7 +9,7 @@ from django.utils.translation import gettext, ngettext
 
 from surveys.flow import TOKENS
 from surveys.forms.artwork import PictureField
-from surveys.forms.asked import Asked, hint_of
+from surveys.forms.asked import Asked, hint_of, no_names
 from surveys.forms.shapes import ANSWER, AWAY, RATHER_NOT, TITLE, WHY
 from surveys.forms.written import LONG, SHORT, THING, ThingsField, long_field, short_field
 from surveys.models import Kind
@@ -141,13 +141,23 @@ def build_fields(asked: Asked, *, has_artwork: bool = False) -> dict[str, forms.
     fields = {ANSWER: build_field(asked)}
     if asked.question.limits.get("why"):
         fields[WHY] = long_field(
-            SHORT, required=False, label=gettext("Why? You can tell us if you want to.")
+            SHORT,
+            required=False,
+            label=gettext("Why? You can tell us if you want to."),
+            help_text=no_names(),
         )
         fields[WHY].widget.attrs["rows"] = 3
     if asked.question.kind is Kind.ARTWORK:
-        label = gettext("What is it called, or what does it show?")
-        fields[TITLE] = short_field(THING, required=False, label=label)
+        fields[TITLE] = short_field(
+            THING,
+            required=False,
+            label=gettext("What is it called, or what does it show?"),
+            help_text=no_names(),
+        )
         if has_artwork:
+            fields[ANSWER].help_text = gettext(
+                "We have your picture. Choose another one to put in its place."
+            )
             fields[AWAY] = forms.BooleanField(
                 required=False, label=gettext("Take away the picture that I sent")
             )

@@ -1,18 +1,21 @@
 """Each kind of question as a form: what it takes, what it refuses, how it comes back."""
 
 from html import unescape
+from urllib.parse import urlencode
 
 import pytest
 from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 
-from surveys.forms.asked import Asked
+from surveys.forms.asked import Asked, hint_of
 from surveys.forms.fields import FIELDS
-from surveys.forms.questions import QuestionForm, refusals_of, said_in_words
+from surveys.forms.questions import QuestionForm, as_sent, refusals_of, said_in_words
 from surveys.forms.written import count_letters
 from surveys.frozen import FrozenChoice, FrozenQuestion
 from surveys.models import FIXED_CHOICES, Kind
 
 PLACES = [("parks", "Parks"), ("buses", "Buses"), ("clubs", "Clubs")]
+OF_ALL = {"answer_parks": "3", "answer_buses": "٧"}  # seven, as Arabic writes it
 
 
 TOO_LONG = (
@@ -49,6 +52,22 @@ GOOD = [
         {"codes": ["clubs", "parks"]},
         "1. Clubs\n2. Parks",
     ),
+    (Kind.PICTURE_CHOICE, "answer=parks", {"codes": ["parks"]}, "Parks"),
+    (Kind.THIS_OR_THAT, "answer=buses", {"codes": ["buses"]}, "Buses"),
+    (
+        Kind.BEST_WORST,
+        "answer_0=clubs&answer_1=parks",
+        {"codes": ["clubs", "parks"]},
+        "The most: Clubs\nThe least: Parks",
+    ),
+    (
+        Kind.TOKENS,
+        urlencode({**OF_ALL, "answer_clubs": "0"}),
+        {"codes": ["parks", "buses"], "numbers": [3, 7]},
+        "Parks: 3\nBuses: 7",
+    ),
+    (Kind.PLACE, "answer=clubs", {"codes": ["clubs"]}, "Clubs"),
+    (Kind.ARTWORK, "title=My+sea", {"text": "My sea"}, "My sea"),
     (Kind.SHORT_TEXT, "answer=Sea", {"text": "Sea"}, "Sea"),
     (Kind.LONG_TEXT, "answer=One%0D%0Atwo", {"text": "One\ntwo"}, "One\ntwo"),
     (
@@ -68,9 +87,13 @@ def test_an_answer_is_read_and_comes_back_as_it_was(kind, query, entry, words):
     assert form.entry() == entry
     assert words in {None, unescape(said_in_words(asked, entry))}
     again = QuestionForm(asked, entry=entry)
-    assert str(again["answer"]).count("checked") == len(entry.get("codes", ())) * (
-        kind is not Kind.RANKING
-    )
+    drawn = [str(again[name]) for name in (field.name for field in again.visible_fields())]
+    chosen = sum(html.count("checked") + html.count(" selected>") for html in drawn)
+    assert chosen == CHOSEN.get(kind, len(entry.get("codes", ())))
+
+
+# How many radios, ticks or list items are chosen: a list always has one, a number none.
+CHOSEN = {Kind.RANKING: 3, Kind.TOKENS: 0, Kind.PLACE: 1}
 
 
 def test_every_kind_is_tried():
@@ -115,6 +138,39 @@ def test_nothing_is_a_skip_where_it_may_be_and_refused_where_it_must_not(kind):
         (Kind.RANKING, {}, "answer_parks=2", "Start with 1st, and leave no gaps."),
         (Kind.RANKING, {}, "answer_parks=99", "Choose one of the places in the list."),
         (
+            Kind.BEST_WORST,
+            {},
+            "answer_0=parks",
+            "Choose one for the most, and one for the least.",
+        ),
+        (
+            Kind.BEST_WORST,
+            {},
+            "answer_0=parks&answer_1=parks",
+            "You chose the same one twice. Choose a different one.",
+        ),
+        (
+            Kind.BEST_WORST,
+            {},
+            "answer_0=x&answer_1=parks",
+            "Choose one of the answers on this page.",
+        ),
+        (
+            Kind.TOKENS,
+            {},
+            "answer_parks=4&answer_buses=3",
+            "You shared out 7 of your 10 tokens. Share out 3 more.",
+        ),
+        (
+            Kind.TOKENS,
+            {"tokens": 5},
+            "answer_parks=4&answer_buses=3",
+            "You have 5 tokens. You shared out 7. Take 2 away.",
+        ),
+        (Kind.TOKENS, {}, "answer_parks=-1&answer_buses=11", "Write whole numbers, like 3."),
+        (Kind.TOKENS, {}, "answer_parks=9e99", "Write whole numbers, like 3."),
+        (Kind.PLACE, {}, "answer=x", "Choose one of the answers on this page."),
+        (
             Kind.SHORT_TEXT,
             {"length": 3},
             "answer=four",
@@ -139,6 +195,54 @@ def test_what_was_typed_can_be_drawn_again_unchecked(kind, query, entry):
     drawn = QuestionForm(ask(kind), entry=typed)
     assert drawn["answer"].value() == QuestionForm(ask(kind), entry=typed)["answer"].value()
     assert set(typed) == set(entry)
+
+
+@pytest.mark.parametrize(("kind", "query", "entry"), [(k, q, e) for k, q, e, _ in GOOD])
+def test_an_entry_can_be_checked_once_more(kind, query, entry):
+    asked = ask(kind)
+    form = QuestionForm(asked, MultiValueDict(as_sent(asked.question, entry)), entry={})
+    assert form.is_valid(), form.errors
+    assert form.entry() == entry
+
+
+def test_tokens_that_do_not_add_up_are_still_there():
+    form = send(ask(Kind.TOKENS), "answer_parks=4&answer_buses=many")
+    assert form["answer"].errors
+    assert ('value="4"' in str(form), 'value="many"' in str(form)) == (True, True)
+
+
+def test_why_under_the_faces_is_kept_beside_them_and_alone():
+    asked = ask(Kind.FACES, limits={"why": True})
+    both, alone = send(asked, "answer=4&why=The+sea"), send(asked, "why=The+sea")
+    assert both.is_valid(), alone.is_valid()
+    assert both.entry() == {"codes": ["4"], "text": "The sea"}
+    assert alone.is_valid()
+    assert alone.entry() == {"text": "The sea"}
+    assert said_in_words(asked, both.entry()) == "Happy\nThe sea"
+
+
+def test_one_would_rather_not_say_stands_in_the_list_of_places_and_nowhere_else():
+    asked = ask(Kind.PLACE, breakdown="locality")
+    form = send(asked, "answer=%3Arather-not-say")
+    assert form.is_valid()
+    assert form.entry() == {"refusal": "rather_not_say"}
+    assert "selected" in str(QuestionForm(asked, entry=form.entry())["answer"])
+    assert [value for value, _ in refusals_of(asked.question)] == ["skipped", "not_understood"]
+
+
+@pytest.mark.parametrize(
+    ("limits", "said"),
+    [
+        ({}, "You can choose more than one."),
+        ({"least": 2}, "Choose 2 or more."),
+        ({"most": 3}, "Choose up to 3."),
+        ({"least": 1, "most": 3}, "Choose up to 3."),
+        ({"least": 2, "most": 3}, "Choose from 2 to 3."),
+        ({"least": 2, "most": 2}, "Choose 2."),
+    ],
+)
+def test_limits_are_said_in_words(limits, said):
+    assert hint_of(ask(Kind.MULTIPLE_CHOICE, limits=limits)) == said
 
 
 def test_faces_are_drawn_from_the_code_and_not_from_the_order():

@@ -11,6 +11,7 @@ from surveys.imports.storing import read_in
 from surveys.models import Question, Review, Survey
 from voice.accounts.models import Organisation
 from voice.demonstration.files import DATA, read_rows
+from voice.demonstration.places import make_places
 from voice.demonstration.surveys import make_getting_around, make_i_live_in_dorset, make_takeover
 from voice.programme.actions import create_campaign, edit_campaign
 from voice.programme.models import Campaign
@@ -76,6 +77,24 @@ def load_i_live_in_dorset(organisation: Organisation, by) -> Survey:
     closed = ("feeling", "listened", "in-the-way", "likes", "matters")
     bring_in(survey, by, "answers.csv", "one-thing", closed)
     return survey
+
+
+def load_places(organisation: Organisation, by) -> Campaign:
+    """A campaign that has just opened, with a question of every kind and no answers yet."""
+    campaign = create_campaign(
+        organisation=organisation,
+        by=by,
+        title="Places to Meet",
+        purpose="Where do you go to play and to meet your friends? What is good there, and what is "
+        "missing?",
+        asked_by=TEAM,
+        readers=READERS,
+        opens_on=day(-1),
+        closes_on=day(40),
+        feedback_promised_on=day(80),
+    )
+    open_survey(survey=make_places(campaign, by), by=by)
+    return campaign
 
 
 def load_takeover(organisation: Organisation, by) -> Campaign:

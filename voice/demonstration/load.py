@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from cms.models import HomePage
 from surveys.models import Question, Survey
 from voice.accounts.models import Organisation
 from voice.demonstration import listening, pages, people, plans, understanding
@@ -34,12 +35,19 @@ def load() -> bool:
     plan = plans.load_plans(partnership)["23"]
     travel = listening.load_getting_around(partnership, staff["youth.worker"])
     living = listening.load_i_live_in_dorset(partnership, staff["youth.worker"])
+    places = listening.load_places(partnership, staff["youth.worker"])
     takeover = listening.load_takeover(partnership, staff["youth.worker"])
     listening.load_gull_rock(people.load_neighbour())
     told_on = travel.campaign.feedback_promised_on
     answer(travel.questions.get(code="easier"), GETTING_AROUND, plan, staff, told_on=told_on)
     answer(living.questions.get(code="one-thing"), LIVE_HERE, plan, staff)
-    load_site(partnership, plan, staff, travel=travel, living=living, takeover=takeover)
+    home = load_site(partnership, plan, staff, travel=travel, living=living, takeover=takeover)
+    pages.load_campaign_page(
+        home,
+        places,
+        drawing="bucket",
+        summary="Where do you go to play and to meet your friends, and what is missing there?",
+    )
     return True
 
 
@@ -56,7 +64,9 @@ def answer(question: Question, name: str, plan, staff: dict, *, told_on=None) ->
     load_commitments(stem, plan, themes, by=staff["plan.lead"])
 
 
-def load_site(partnership, plan, staff: dict, *, travel: Survey, living: Survey, takeover) -> None:
+def load_site(
+    partnership, plan, staff: dict, *, travel: Survey, living: Survey, takeover
+) -> HomePage:
     home = pages.load_pages(partnership, by=staff["administrator"])
     pages.load_plan_pages(home, plan)
     pages.load_campaign_page(
@@ -79,3 +89,4 @@ def load_site(partnership, plan, staff: dict, *, travel: Survey, living: Survey,
         drawing="bus",
         summary="You told us what makes it hard to get anywhere. Here is what came of it.",
     )
+    return home

@@ -246,7 +246,7 @@ class MostLeastSelect(forms.MultiWidget):
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
-        labels = (gettext("This one the most"), gettext("This one the least"))
+        labels = (gettext("The most"), gettext("The least"))
         for part, label in zip(context["widget"]["subwidgets"], labels, strict=True):
             part["label"] = label
         return context

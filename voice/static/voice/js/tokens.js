@@ -12,13 +12,13 @@ for (const list of document.querySelectorAll("[data-tokens]")) {
     words.textContent = text.replace("%s", Math.abs(left));
   };
 
-  const button = (box, step) => {
+  const button = (box, label, step) => {
     const made = document.createElement("button");
     const about = list.dataset[step > 0 ? "more" : "less"];
     made.type = "button";
     made.className = "button button-quiet";
     made.textContent = step > 0 ? "+" : "−";
-    made.setAttribute("aria-label", about.replace("%s", box.labels[0].textContent.trim()));
+    made.setAttribute("aria-label", about.replace("%s", label));
     made.addEventListener("click", () => {
       box.value = Math.min(all, Math.max(0, number(box) + step));
       say();
@@ -27,10 +27,11 @@ for (const list of document.querySelectorAll("[data-tokens]")) {
   };
 
   for (const box of boxes) {
+    const label = box.labels[0].textContent.trim();
     const row = document.createElement("span");
     row.className = "cluster cluster-1";
     box.replaceWith(row);
-    row.append(button(box, -1), box, button(box, 1));
+    row.append(button(box, label, -1), box, button(box, label, 1));
     box.addEventListener("input", () => {
       clearTimeout(waiting);
       waiting = setTimeout(say, 600);
