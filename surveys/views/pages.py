@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.datastructures import MultiValueDict
+from django.utils.html import conditional_escape
+from django.utils.safestring import mark_safe
 
 from surveys import flow
 from surveys.bands import age_question, bands_of
@@ -24,12 +26,11 @@ from surveys.forms.questions import (
 from surveys.frozen import FrozenQuestion
 from surveys.journey import Journey
 from surveys.models import AGE_BANDS, Layer
+from surveys.views.kept import KEY_HERE, fill, hole_for, keep
 from surveys.views.worded import about, help_in, media_of, other_language, switch
 
 GZIP = 31  # the size of zlib's window with gzip's own head and foot
-DRAWN: dict[tuple, bytes] = {}  # pages of questions by what they are drawn from
-DRAWN_AT_MOST = 500
-KEY_HERE = b"\0key\0"
+ROWS_HERE, SAID_HERE = hole_for("rows"), hole_for("said")
 
 
 def draw(template: str, journey: Journey | None, *, status: int = 200, **context) -> HttpResponse:
@@ -76,6 +77,17 @@ def draw_start(journey: Journey, *, is_new: bool = False) -> HttpResponse:
 
     `is_new`: somebody else had a turn on this device.
     """
+    if journey.key is not None or journey.is_preview:
+        return draw_notice(journey, is_new=is_new)
+    what = ("start", is_new, journey.first, journey.lacks_language)
+    return fill(journey, keep(journey, what, lambda: text_of(draw_notice(journey, is_new=is_new))))
+
+
+def text_of(page: HttpResponse) -> str:
+    return page.content.decode()
+
+
+def draw_notice(journey: Journey, *, is_new: bool) -> HttpResponse:
     said = {"band": journey.first.rpartition(":")[2], "new": "1" if is_new else ""}
     context = {
         "before": BeforeForm(initial=said, auto_id=False),
@@ -199,25 +211,11 @@ def draw_fresh(journey: Journey, question: FrozenQuestion) -> HttpResponse:
         asks_to_quote=journey.asks_to_quote,
     )
     earlier = flow.before(journey.route, journey.answers, question.code)
-    known = (
-        journey.survey.key,
-        journey.edition,
-        journey.language,
-        journey.layer,
-        journey.has_cookie,
-        journey.reader,
-        journey.has_helper,
-        question.code,
-        earlier and earlier.code,
-        place,
+    what = ("question", question.code, earlier and earlier.code, place)
+    page = keep(
+        journey, what, lambda: text_of(draw_question(journey, question_form(journey, question)))
     )
-    key = journey.carried.encode()
-    if known not in DRAWN:
-        if len(DRAWN) >= DRAWN_AT_MOST:
-            DRAWN.clear()
-        page = draw_question(journey, question_form(journey, question))
-        DRAWN[known] = page.content.replace(key, KEY_HERE)
-    return HttpResponse(DRAWN[known].replace(KEY_HERE, key))
+    return fill(journey, page)
 
 
 def removed_questions(journey: Journey) -> list[str]:
@@ -232,50 +230,69 @@ def removed_questions(journey: Journey) -> list[str]:
 
 def draw_check(journey: Journey, *, trouble: str = "", status: int = 200) -> HttpResponse:
     with translation.override(journey.language):
-        answers = [checked(journey, question) for question in journey.route]
+        rows = "".join(checked(journey, question) for question in journey.route)
         removed = removed_questions(journey)
-    return draw(
-        "check",
-        journey,
-        status=status,
-        said=answers,
-        removed=removed,
-        trouble=trouble,
-        send_form=SendForm(initial={"key": journey.carried}),
-        action=journey.address("check"),
-        keep_url=journey.address("keep"),
-        back_page=journey.address(journey.route[-1].code) if journey.route else "",
-        back_shows=True,
+    last = journey.route[-1].code if journey.route else ""
+    context = {
+        "removed": removed,
+        "trouble": trouble,
+        "send_form": SendForm(initial={"key": journey.carried}),
+        "action": journey.address("check"),
+        "keep_url": journey.address("keep"),
+        "back_page": journey.address(last) if last else "",
+        "back_shows": True,
+    }
+    if removed or trouble or journey.is_preview:
+        return draw("check", journey, status=status, rows=mark_safe(rows), **context)  # noqa: S308
+    page = keep(
+        journey, ("check", last), lambda: text_of(draw("check", journey, rows=ROWS_HERE, **context))
     )
+    return fill(journey, page, [(ROWS_HERE, rows)])
 
 
-def checked(journey: Journey, question: FrozenQuestion) -> dict:
+def checked(journey: Journey, question: FrozenQuestion) -> str:
+    """One question and what was said to it, as a row of the check page."""
     asked = ask(journey.questionnaire, question, journey.language, journey.layer)
     entry = journey.answers.get(question.code, {})
-    return {
+    said = "" if journey.hides_answers else said_in_words(asked, entry)
+    answer = {
         "asked": asked,
-        "text": "" if journey.hides_answers else said_in_words(asked, entry),
+        "text": SAID_HERE if said else "",
         "is_hidden": journey.hides_answers and flow.has_answer(entry),
         "refusal": refusal_in_words(entry),
         "page": journey.address(question.code),
     }
+    what = ("row", question.code, bool(said), answer["is_hidden"], answer["refusal"])
+    carried = StepForm(initial={"key": journey.carried}, auto_id=False)
+    drawn_with = {"journey": journey, "carried": carried, "answer": answer}
+    row = keep(journey, what, lambda: render_to_string("surveys/check_row.html", drawn_with))
+    filled = row.replace(SAID_HERE, conditional_escape(said))
+    return filled.replace(KEY_HERE, journey.carried)
 
 
 def draw_receipt(
     journey: Journey, words: Sequence[str] = (), rated: tuple[str, str] = ("", "")
 ) -> HttpResponse:
     """`words` is the return phrase, `rated` what was already said about the survey."""
-    return draw(
-        "receipt",
-        journey,
-        words=words,
-        rated=rated,
-        ratings=RATINGS,
-        reasons=REASONS,
-        start_url=journey.address("start"),
-        rate_url=journey.address("rate"),
-        happened_url=journey.address("happened"),
-    )
+    holes = [hole_for(place) for place in range(len(words))]
+
+    def drawn() -> str:
+        return text_of(
+            draw(
+                "receipt",
+                journey,
+                words=holes,
+                rated=rated,
+                ratings=RATINGS,
+                reasons=REASONS,
+                start_url=journey.address("start"),
+                rate_url=journey.address("rate"),
+                happened_url=journey.address("happened"),
+            )
+        )
+
+    page = drawn() if journey.is_preview else keep(journey, ("receipt", len(words), *rated), drawn)
+    return fill(journey, page, zip(holes, words, strict=True))
 
 
 def draw_keep(

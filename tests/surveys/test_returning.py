@@ -22,6 +22,7 @@ from tests.surveys.walking import (
     fill_in,
     key_in,
     make_open_survey,
+    phrase_in,
     question,
     words,
 )
@@ -37,7 +38,7 @@ def stop(client, survey, **sent):
 
 
 def four_words(client, survey):
-    return " ".join(client.get(address(survey, "keep")).context["words"])
+    return " ".join(phrase_in(client.get(address(survey, "keep"))))
 
 
 def come_back(client, survey, text):
@@ -166,7 +167,7 @@ def test_stopping_without_cookies_gives_the_words_at_once(client, survey):
     client.cookies.clear()
     sent = {"key": key_in(page), "from": "likes", "answer": "yes"}
     page = client.post(address(survey, "keep"), sent, **HERE)
-    assert page.context["words"] == phrase_for(Response.objects.get().submission_key)
+    assert phrase_in(page) == phrase_for(Response.objects.get().submission_key)
     assert draft() == {"likes": {"codes": ["yes"]}}
 
 
@@ -186,7 +187,7 @@ def test_a_draft_is_deleted_at_once_and_nothing_is_left(client, survey):
 def test_sent_answers_are_deleted_with_the_four_words_until_the_survey_closes(client, survey):
     fill_in(client, survey, likes="no")
     finish(client, survey)
-    text = " ".join(client.get(address(survey, "receipt")).context["words"])
+    text = " ".join(phrase_in(client.get(address(survey, "receipt"))))
     assert come_back(client, survey, text).url == address(survey, "receipt")
     client.post(address(survey, "yours"))
     assert (Response.objects.count(), Answer.objects.count(), Review.objects.count()) == (0, 0, 0)
@@ -226,7 +227,7 @@ def test_the_receipt_shows_the_words_and_is_the_same_when_refreshed(client, surv
     fill_in(client, survey)
     finish(client, survey)
     receipt = client.get(address(survey, "receipt"))
-    assert receipt.context["words"] == phrase_for(Response.objects.get().submission_key)
+    assert phrase_in(receipt) == phrase_for(Response.objects.get().submission_key)
     assert words(client.get(address(survey, "receipt"))) == words(receipt)
 
 

@@ -5,7 +5,17 @@ import pytest
 from surveys.bands import NOT_SAID, first_answers, reader_of
 from surveys.models import AGE_BANDS, Breakdown, Kind, Layer, Response, Wording
 from tests.factories.surveys import make_question, make_section, make_survey, open_now
-from tests.surveys.walking import HERE, address, answer, begin, draft, key_in, question, words
+from tests.surveys.walking import (
+    HERE,
+    address,
+    answer,
+    begin,
+    draft,
+    key_in,
+    question,
+    said_in,
+    words,
+)
 
 READ_WITH = "Read this with a grown-up"
 CHILDREN = "We do not keep anything that shows which phone or tablet you used."
@@ -80,8 +90,8 @@ def test_the_tap_is_the_answer_and_is_not_asked_again(client, survey):
     response = answer(client, survey, "best", answer="The sea")
     assert response.url == address(survey, "may_quote")
     client.post(response.url, {"answer": "no"})
-    said = client.get(address(survey, "check")).context["said"]
-    assert [(one["asked"].title, one["text"]) for one in said][2] == ("How old are you?", "8 to 10")
+    said = said_in(client.get(address(survey, "check")))
+    assert said[2] == ("How old are you?", "8 to 10")
     client.post(address(survey, "check"))
     picked = Response.objects.get().answers.get(question__code="age").picked.get()
     assert picked.choice.code == "8-10"

@@ -1,5 +1,8 @@
 """Walking through the young person's pages with Django's client."""
 
+import html
+import re
+
 from django.urls import reverse
 
 from surveys.models import Kind, Response
@@ -61,3 +64,15 @@ def draft():
 
 def key_in(response):
     return words(response).partition('name="key" value="')[2].partition('"')[0]
+
+
+def said_in(response):
+    """(question, what was said to it) of each row of the check page."""
+    rows = re.findall(r"<dt>(.*?)</dt>\s*<dd>(.*?)</dd>", words(response), re.DOTALL)
+    return [tuple(html.unescape(re.sub("<.*?>", "", cell)) for cell in row) for row in rows]
+
+
+def phrase_in(response):
+    """The four words on a page."""
+    listed = words(response).partition('<ol class="phrase"')[2].partition("</ol>")[0]
+    return re.findall("<li>(.*?)</li>", listed)
