@@ -107,7 +107,7 @@ def ready_choices(survey: Survey, question: Question) -> list[tuple[str, str]]:
     if question.kind in FIXED_CHOICES:
         return FIXED_CHOICES[Kind(question.kind)]
     if question.kind == Kind.PLACE:
-        return with_outside(area_choices(survey))
+        return with_outside(survey, area_choices(survey))
     if question.breakdown == Breakdown.AGE_BAND:
         return AGE_BANDS
     if question.breakdown == Breakdown.LOCALITY:
@@ -119,9 +119,11 @@ def area_choices(survey: Survey) -> list[tuple[str, str]]:
     return list(survey.campaign.organisation.localities.values_list("code", "name"))
 
 
-def with_outside(places: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The places, and last one for everywhere else, unless there is one already."""
-    has_one = any(code.startswith(OUTSIDE[0]) for code, _ in places)
+def with_outside(survey: Survey, places: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The places, and last one for everywhere else, unless one of the areas is just that."""
+    areas = survey.campaign.organisation.localities.filter(is_outside=True)
+    outside = {OUTSIDE[0], *areas.values_list("code", flat=True)}
+    has_one = any(code in outside for code, _ in places)
     return places if has_one else [*places, OUTSIDE]
 
 

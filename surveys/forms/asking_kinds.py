@@ -150,7 +150,7 @@ class PlaceForm(SingleChoiceForm):
         ]
 
     def clean_choices(self) -> list[tuple[str, str]]:
-        return with_outside(super().clean_choices())
+        return with_outside(self.outline.survey, super().clean_choices())
 
 
 QUESTION_FORMS: dict[str, type[QuestionForm]] = {

@@ -56,7 +56,7 @@ class QuestionForm(CarriedForm):
         self.kept_artwork = str(((entry if kept is None else kept) or {}).get("artwork", ""))
         super().__init__(data, files, initial={"key": key, **self.shape.shown(entry)})
         self.asked = asked
-        self.fields.update(build_fields(asked, has_artwork=bool(self.kept_artwork)))
+        self.fields.update(build_fields(asked, has_artwork=bool(entry.get("artwork"))))
 
     def clean(self) -> dict:
         cleaned = super().clean()

@@ -3,10 +3,11 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from surveys.models import Kind
+from surveys.models import FIXED_CHOICES, Kind, Picture
 from surveys.queries import outline_of
 from surveys.readiness import problems_of
 from tests.factories.accounts import make_organisation
+from tests.factories.kinds import make_places_to_meet
 from tests.factories.programme import make_campaign
 from tests.factories.surveys import make_question, make_section, make_survey
 
@@ -24,13 +25,11 @@ def test_a_survey_without_questions_is_not_ready(db):
     ]
 
 
-def test_a_survey_of_every_kind_is_ready(db):
-    survey = make_survey()
-    for kind in Kind:
-        listed = (("a", "One"), ("b", "Two"))
-        own = listed if kind in {"single_choice", "multiple_choice", "ranking"} else ()
-        make_question(survey, kind.replace("_", "-"), kind, choices=own)
+def test_a_survey_of_every_kind_is_ready(youth_worker):
+    survey = make_places_to_meet(youth_worker, opened=False)
     assert problems(survey) == []
+    kinds = set(survey.questions.values_list("kind", flat=True))
+    assert set(Kind) - kinds == {Kind.THREE_FACES, Kind.YES_NO, Kind.RANKING, Kind.LONG_TEXT}
 
 
 @pytest.mark.parametrize("kind", [Kind.SINGLE_CHOICE, Kind.MULTIPLE_CHOICE, Kind.RANKING])
@@ -128,3 +127,70 @@ def test_a_branch_without_answers_is_not_ready(db):
     assert problems(survey) == [
         "The section “Later” is never shown: choose the answers it is shown after."
     ]
+
+
+TWO = (("a", "One"), ("b", "Two"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "bands", "young"),
+    [
+        (Kind.FACES, ["5-7", "8-10", "11-13"], "5 to 7 and 8 to 10"),
+        (Kind.RANKING, ["8-10"], "8 to 10"),
+        (Kind.TOKENS, ["8-10", "14-16"], "8 to 10"),
+        (Kind.AGREE, ["8-10"], "8 to 10"),
+        (Kind.MULTIPLE_CHOICE, ["5-7", "8-10"], "5 to 7"),
+        (Kind.THREE_FACES, ["0-4", "5-7"], "4 or under"),
+        (Kind.THREE_FACES, ["5-7"], ""),
+        (Kind.THIS_OR_THAT, ["0-4"], ""),
+        (Kind.MULTIPLE_CHOICE, ["8-10"], ""),
+        (Kind.FACES, [], ""),
+    ],
+)
+def test_a_kind_that_some_are_too_young_for_is_not_ready(db, kind, bands, young):
+    survey = make_survey(age_bands=bands)
+    make_question(survey, "feel", kind, "How is it?", () if kind in FIXED_CHOICES else TWO)
+    found = problems(survey)
+    assert [young in words and "“How is it?”" in words for words in found] == [True] * bool(young)
+
+
+def test_a_question_for_some_of_the_ages_need_suit_only_them(db):
+    survey = make_survey(age_bands=["5-7", "11-13"])
+    make_question(survey, "feel", Kind.FACES, "How is it?", age_bands=["11-13"])
+    assert problems(survey) == []
+
+
+def test_a_picture_without_words_and_a_choice_without_picture_are_not_ready(db):
+    survey = make_survey()
+    question = make_question(survey, "like", Kind.PICTURE_CHOICE, "Which?", TWO)
+    picture = Picture.objects.create(content=b"x", width=1, height=1)
+    question.choices.filter(code="a").update(picture=picture)
+    assert problems(survey) == [
+        "The picture of “One” in “Which?” does not say what it shows.",
+        "“Two” in “Which?” has no picture.",
+    ]
+
+
+def test_what_is_about_the_person_comes_last_says_why_and_may_be_left_out(db):
+    survey = make_survey()
+    about = make_section(survey, "about-you", "About you", is_about_you=True)
+    make_question(survey, "age", Kind.YES_NO, "Are you 18?", section=about, is_required=True)
+    make_question(survey, "best", section=make_section(survey, "end"))
+    assert problems(survey) == [
+        "The section “About you” is about the person, so it must be the last.",
+        "“Are you 18?” does not say why you ask it.",
+        "“Are you 18?” is about the person, so nobody can be made to answer it.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "said"),
+    [
+        (Kind.BEST_WORST, 4, "“Which?” needs from 5 to 16 things."),
+        (Kind.THIS_OR_THAT, 3, "“Which?” needs two choices: this, and that."),
+    ],
+)
+def test_too_few_or_too_many_things_are_not_ready(db, kind, number, said):
+    survey = make_survey()
+    make_question(survey, "which", kind, "Which?", tuple((f"c{n}", f"C{n}") for n in range(number)))
+    assert problems(survey) == [said]
