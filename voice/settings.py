@@ -42,6 +42,15 @@ def secret_key() -> str:
 
 SECRET_KEY = secret_key()
 SECRET_KEY_FALLBACKS = [k for k in os.environ.get("SECRET_KEY_FALLBACKS", "").split(",") if k]
+# Keys of the audit's chain and of encrypted text, the newest first (see voice/shared/keyed.py).
+AUDIT_KEYS = [k for k in os.environ.get("AUDIT_KEYS", "").split(",") if k] or [
+    SECRET_KEY,
+    *SECRET_KEY_FALLBACKS,
+]
+ENCRYPTION_KEYS = [k for k in os.environ.get("ENCRYPTION_KEYS", "").split(",") if k] or [
+    SECRET_KEY,
+    *SECRET_KEY_FALLBACKS,
+]
 ALLOWED_HOSTS = [h for h in os.environ.get("ALLOWED_HOSTS", "").split(",") if h] or (
     ["localhost", "127.0.0.1", "[::1]", "testserver"] if VOICE_LOCAL else []
 )
@@ -207,7 +216,7 @@ SILENCED_SYSTEM_CHECKS = ["security.W002"]  # voice.shared.http.security_headers
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024  # bytes of a form without its files
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000  # the largest form: a page of a queue
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+FILE_UPLOAD_HANDLERS = ["voice.shared.uploads.BoundedUpload"]
 IMPORT_MAX_BYTES = 20 * 1024 * 1024
 IMPORT_MAX_ROWS = 100_000
 

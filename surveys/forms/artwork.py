@@ -30,9 +30,7 @@ def refusal_words() -> dict[str, str]:
     """What to do about a file that is not taken, by the reason why."""
     other = gettext("Your other answers are safe. Choose another picture, or go on without one.")
     reasons = {
-        "unreadable": gettext(
-            "We cannot open this file. It may not be a picture, or it is broken."
-        ),
+        "unreadable": gettext("We cannot open this file. It may be broken, or not a picture."),
         "moving": gettext("This picture moves. We can only keep pictures that stand still."),
         "too_many_dots": gettext("This picture is too large for us to open."),
         "too_big": gettext("This file is too big. The biggest we can take is 15 MB."),
