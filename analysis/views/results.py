@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from analysis.actions.releasing import ReleaseError, before_of, publish_results, release_results
+from analysis.differences import differences_of
 from analysis.permissions import can_publish_results, can_release_results, can_view_results
 from analysis.released import arranged, without_withdrawn_quotes
 from analysis.releasing import left_out, release_campaign
@@ -39,6 +40,7 @@ def results(request, key):
         "campaign": campaign,
         "crumbs": crumbs(campaign),
         "heard": arranged(tables),
+        "looked": differences_of(tables),
         "is_preview": is_preview,
         "latest": snapshots[0] if snapshots else None,
         "snapshots": snapshots,
