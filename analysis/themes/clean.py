@@ -42,7 +42,7 @@ def _marks() -> str:
 
 
 WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_marks()}])*(?:'[^\W_]+)*")
-_HAN = re.compile(
+HAN = re.compile(
     r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af\u0e00-\u0e7f]"
 )
 _VOWELS = frozenset("aeiouyàáâãäåæèéêëìíîïòóôõöøœùúûüýÿŵŷąęėįųūāēī")
@@ -109,12 +109,12 @@ def _spoken(char: str) -> str:
 def words_of(clean: str) -> list[str]:
     """The words of a normalised text; scripts without spaces give one word a character."""
     found = WORD.findall(clean)
-    if clean.isascii() or not _HAN.search(clean):
+    if clean.isascii() or not HAN.search(clean):
         return [TEXT_SPEAK.get(word, word) for word in found]
     words: list[str] = []
     for word in found:
-        if _HAN.search(word):
-            words += [part for part in re.split(f"({_HAN.pattern})", word) if part]
+        if HAN.search(word):
+            words += [part for part in re.split(f"({HAN.pattern})", word) if part]
         else:
             words.append(word)
     return words
@@ -184,7 +184,7 @@ def _judge(text: str, lang: str, asked: str) -> tuple[str, str, str]:
     kind = _kind_of_nothing(clean, words, lang, asked, letters)
     if kind:
         return "", NOT_AN_ANSWER, kind
-    if letters < (1 if _HAN.search(clean) else 2):
+    if letters < (1 if HAN.search(clean) else 2):
         return "", TOO_SHORT, TOO_SHORT
     return clean, "", ""
 

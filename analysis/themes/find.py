@@ -241,6 +241,9 @@ def _rows(
                 part.fit.model.quick_scores,
                 cased=casing(answers.raw[row] for row in part.reading.rows),
                 taken=[*taken, *part.fit.agreed],
+                question=config.question,
+                languages=part.reading.languages,
+                judge=part.fit.model.full_scores,
             )
             next_parent = leaves + spare + len(parents) + 1
             own, above = rows_of(

@@ -1,33 +1,55 @@
-"""Names that a person would keep: phrases people really used, and the words that set apart."""
+"""Names that a person would keep: whole phrases people used, and the words that set apart."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from analysis.themes.phrases import Terms, is_telling, key_of, sentence_case, terms_of
+from analysis.themes import grammar_words
+from analysis.themes.clean import HAN
+from analysis.themes.phrases import key_of, sentence_case
+from analysis.themes.small_words import small_words
 from analysis.themes.tokens import Floats, Ints
+from analysis.themes.wording import Counts, Key, Said, Users, roots_of, said_in
 
 MOST_TEXTS = 400  # of a theme, by which it is named
-MOST_CANDIDATES = 60
-LENGTHS = {1: 0.7, 2: 1.0, 3: 1.0, 4: 0.9, 5: 0.75}  # by words
-MEANT = {1: 0.5}  # by telling words
-COVERS = 0.3  # a name of one phrase should reach so many answers, else a second is joined to it
-ADDS = 0.06
+MOST_CANDIDATES = 80
+MOST_WORDS = 8  # that set a theme apart
+KINDS = {"thing": 1.0, "to do": 0.9, "such": 0.7, "said": 0.6, "did": 0.8}
+LENGTHS = {1: 0.3, 2: 1.0, 3: 1.0, 4: 0.95, 5: 0.8, 6: 0.6}  # by words
 LONGEST_NAME = 6
+MOST_PHRASES = 15
+MOST_JUDGED = 15
+SURE = 0.2  # how surely each part of a pair must lead to the theme
+PAIRED = (1.05, 1.0, 0.95)  # what a pair is worth beside a phrase, by how many are one word
+ALIKE, ALIKE_HEADING = 0.6, 0.7  # names with more of their words in common are the same name
+TYPICAL = 0.6  # how much it weighs how typical a phrase is of its theme
+_PALE = frozenset(grammar_words.PALE.split())
 
+_JOINING = frozenset(grammar_words.JOINING.split())
+_CAPITALS = {"i": "I", "i'm": "I'm", "i'd": "I'd", "i've": "I've", "i'll": "I'll"}
 Scorer = Callable[[Sequence[str]], Floats]
 
 
 @dataclass(frozen=True)
 class Name:
-    """label: 1 to 6 words in sentence case; words: what sets the theme apart, strongest first."""
+    """label: 2 to 6 words in sentence case; words: what sets the theme apart, strongest first."""
 
     label: str
     words: list[str]
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A phrase as most people wrote it; what it means; how good it is; how surely it leads here."""
+
+    form: str
+    means: frozenset[str]
+    kind: str
+    worth: float
+    sure: float = 1.0
 
 
 class Namer:
@@ -41,40 +63,52 @@ class Namer:
         *,
         cased: dict[str, str],
         taken: Sequence[str] = (),
+        question: str = "",
+        languages: Sequence[str] = ("en",),
+        judge: Scorer | None = None,
     ) -> None:
         """texts: distinct normalised, with their people (n,); score: (m, k) of m phrases by how
-        well each belongs to each of k themes; cased: words with capitals; taken: names in use.
+        well each belongs to each of k themes; judge: the same, slower and better; cased: words
+        with capitals; taken: names in use; question: what was asked, whose words name nothing;
+        languages: codes; with English among them a phrase must be whole by English grammar.
         """
         self._texts = texts
         self._people = people
         self._score = score
-        self._cased = cased
+        self._judge = judge or score
+        self._english = "en" in languages
+        self._cased = {**_CAPITALS, **cased} if self._english else cased
         self._used = [key_of(label) for label in taken]
-        self._terms: dict[int, Terms] = {}
+        self._asked = key_of(question) if question else frozenset()
+        self._small = frozenset() if self._english else small_words(texts, languages)
+        self._said: dict[int, Said] = {}
+        self._leaves: Users | None = None
 
     def name(self, labels: Ints, order: Floats, *, columns: Sequence[Sequence[int]]) -> list[Name]:
         """Names of groups 0…: labels (n,), -1 for none; order (n,) how near the heart of its group
         a text is; columns: the themes of `score` that each group is made of.
         """
         groups = [self._members(labels, order, group) for group in range(len(columns))]
-        words = [self._count(own, "words") for own in groups]
-        phrases = [self._count(own, "phrases") for own in groups]
-        whole = [self._count(own, "whole") for own in groups]
-        people = [max(float(self._people[own].sum()), 1e-9) for own in groups]
-        shares = [
-            {word: count / people[at] for word, count in counts.items()}
-            for at, counts in enumerate(words)
+        counts = [self._count(own) for own in groups]
+        users = Users(
+            [[frozenset(self._read(at).words) for at in own.tolist()] for own in groups],
+            [self._people[own] for own in groups],
+        )
+        self._leaves = self._leaves or users
+        telling = [_telling(counts, at) for at in range(len(groups))]
+        parts = [
+            self._candidates(one, dict(telling[at]), users, at) for at, one in enumerate(counts)
         ]
-        telling = [_telling(shares, at) for at in range(len(groups))]
-        found = [
-            self._candidates(phrases[at], whole[at], shares[at], dict(telling[at]))
-            for at in range(len(groups))
+        parts = self._ranked(parts, columns, self._score)
+        names = [
+            self._composed(own, counts[at], users, at, columns[at]) for at, own in enumerate(parts)
         ]
-        ranked = self._ranked(found, columns)
+        names = self._ranked(names, columns, self._score)
+        names = self._judged(names, columns)
         return [
             Name(
-                self._choose(ranked[at], groups[at], at),
-                [word for word, _ in telling[at][:8]],
+                self._choose(names[at], groups[at], at, len(columns[at]) > 1),
+                [counts[at].word(root) for root, _ in telling[at][:MOST_WORDS]],
             )
             for at in range(len(groups))
         ]
@@ -83,119 +117,210 @@ class Namer:
         own = np.flatnonzero(labels == group)
         return own[np.lexsort((own, -order[own]))][:MOST_TEXTS]
 
-    def _read(self, at: int) -> Terms:
-        terms = self._terms.get(at)
-        if terms is None:
-            terms = self._terms[at] = terms_of(self._texts[at])
-        return terms
+    def _read(self, at: int) -> Said:
+        said = self._said.get(at)
+        if said is None:
+            said = said_in(self._texts[at], english=self._english, small=self._small)
+            self._said[at] = said
+        return said
 
-    def _count(self, own: Ints, kind: str) -> Counter[str]:
-        counts: Counter[str] = Counter()
+    def _count(self, own: Ints) -> Counts:
+        counts = Counts(max(float(self._people[own].sum()), 1e-9))
         for at, weight in zip(own.tolist(), self._people[own].tolist(), strict=True):
-            terms = self._read(at)
-            for term in getattr(terms, kind):
-                counts[term] += weight
+            counts.add(self._read(at), weight)
         return counts
 
     def _candidates(
+        self, counts: Counts, telling: dict[str, float], users: Users, group: int
+    ) -> list[Candidate]:
+        """Whole phrases and single nouns of a group, the best of them first."""
+        found = []
+        for key, count in counts.phrases.items():
+            means = frozenset(roots_of(key)).intersection(counts.stems) - self._asked
+            told = sum(telling.get(root, 0.0) for root in means)
+            if told > 0 and (len(key) > 1 or not self._english or _is_alone(counts, key)):
+                form, kind = counts.form(key)
+                worth = told / len(means) ** 0.5 * KINDS[kind] * _length(form)
+                worth *= (0.05 + counts.whole[key] / count) * _colour(form, count / counts.people)
+                found.append((key, Candidate(form, means, kind, worth)))
+        found.sort(key=lambda pair: (-pair[1].worth, pair[1].form))
+        backed = [
+            replace(one, worth=one.worth * _support(one.means, counts, key, users, group))
+            for key, one in found[: 4 * MOST_CANDIDATES]
+        ]
+        return sorted(backed, key=_best_first)[:MOST_CANDIDATES]
+
+    def _composed(
         self,
-        counts: Counter[str],
-        whole: Counter[str],
-        shares: dict[str, float],
-        telling: dict[str, float],
-    ) -> list[tuple[str, float]]:
-        """(phrase, worth): what it says of the theme's words, how often and how much on its own it
-        was written, its length.
+        parts: list[Candidate],
+        counts: Counts,
+        users: Users,
+        group: int,
+        leaves: Sequence[int],
+    ) -> list[Candidate]:
+        """Phrases, and pairs with "and", by how good they are and how well their words alone tell
+        the answers of this group from those of others.
         """
-        scored = []
-        for phrase, count in counts.items():
-            words = phrase.split()
-            said = {word for word in words if is_telling(word)}
-            worth = sum(telling.get(word, 0.0) for word in said) / len(said) ** 0.5
-            if worth <= 0 or (count < 2 and len(words) > 3):
-                continue
-            worth *= LENGTHS[len(words)] * MEANT.get(len(said), 1.0) * float(np.log1p(count)) ** 0.7
-            worth *= 0.1 + whole[phrase] / count
-            scored.append((phrase, worth * (0.5 + max(shares.get(word, 0.0) for word in said))))
-        scored.sort(key=lambda pair: (-pair[1], pair[0]))
-        return scored[:MOST_CANDIDATES]
+        most = max((one.worth for one in parts), default=1.0)
+        phrases = [one for one in parts if not _is_single(one.form)][:MOST_PHRASES]
+        pairs = []
+        if self._english:
+            nouns = [one for one in parts if _is_single(one.form)][:6]
+            seconds = sorted(phrases[:6] + nouns, key=_best_first)
+            pairs = [
+                pair
+                for at, first in enumerate(seconds)
+                for second in seconds[at + 1 :]
+                if (pair := _paired(first, second, counts)) is not None
+            ]
+        found = []
+        for one in [*phrases, *pairs] or parts:
+            tells = _guided(one.means, users, group) * self._balanced(one.means, leaves)
+            worth = one.worth if one.worth <= 0 else (one.worth / most) ** TYPICAL
+            found.append(replace(one, worth=worth * (0.1 + tells)))
+        return found
+
+    def _balanced(self, means: frozenset[str], leaves: Sequence[int]) -> float:
+        """How well words for a heading reach the theme below it that they reach least."""
+        if len(leaves) < 2 or self._leaves is None:
+            return 1.0
+        people = np.maximum(self._leaves.people, 1e-9)
+        hits = (self._leaves.any_of(means) / people)[list(leaves)]
+        return float((0.05 + hits.min()) ** 0.5)
 
     def _ranked(
-        self, found: list[list[tuple[str, float]]], columns: Sequence[Sequence[int]]
-    ) -> list[list[str]]:
+        self, found: list[list[Candidate]], columns: Sequence[Sequence[int]], score: Scorer
+    ) -> list[list[Candidate]]:
         """Candidates by worth times how surely they alone would lead a reader to the theme."""
-        flat = [phrase for candidates in found for phrase, _ in candidates]
+        flat = [one.form for candidates in found for one in candidates]
         if not flat:
             return [[] for _ in found]
-        scores, at, ranked = self._score(flat), 0, []
+        scores, at, ranked = score(flat), 0, []
         for candidates, own in zip(found, columns, strict=True):
             part = scores[at : at + len(candidates)]
             at += len(candidates)
-            mine = part[:, list(own)].sum(axis=1)
+            mine = part[:, list(own)].max(axis=1, initial=0.0)
             others = np.delete(part, list(own), axis=1)
             rival = others.max(axis=1) if others.shape[1] else np.zeros(len(part))
-            sure = np.clip(mine - rival + 0.15, 0.01, 1.0)
-            order = sorted(
-                zip(candidates, sure.tolist(), strict=True),
-                key=lambda pair: (-pair[0][1] * pair[1], pair[0][0]),
-            )
-            ranked.append([phrase for (phrase, _), _ in order])
+            sure = np.clip(mine - rival + 0.15, 0.01, 1.0).tolist()
+            judged = [
+                replace(one, worth=one.worth * much, sure=much)
+                for one, much in zip(candidates, sure, strict=True)
+            ]
+            ranked.append(sorted(judged, key=_best_first))
         return ranked
 
-    def _choose(self, ranked: list[str], own: Ints, group: int) -> str:
-        free = [phrase for phrase in ranked if not self._is_used(key_of(phrase))]
-        label = self._joined(free, own) if free else self._last_resort(own, group)
+    def _judged(
+        self, names: list[list[Candidate]], columns: Sequence[Sequence[int]]
+    ) -> list[list[Candidate]]:
+        """The first free ones of each group in the better order; behind them the others."""
+        free = [
+            [one for one in own if not self._is_used(one.means, len(leaves) > 1)]
+            for own, leaves in zip(names, columns, strict=True)
+        ]
+        first = self._ranked([own[:MOST_JUDGED] for own in free], columns, self._judge)
+        return [[*best, *own[MOST_JUDGED:]] for best, own in zip(first, free, strict=True)]
+
+    def _choose(self, ranked: list[Candidate], own: Ints, group: int, heading: bool) -> str:
+        best = next((one for one in ranked if not self._is_used(one.means, heading)), None)
+        label = sentence_case(best.form, self._cased) if best else self._last_resort(own, group)
         self._used.append(key_of(label))
         return label
 
-    def _joined(self, free: list[str], own: Ints) -> str:
-        """The best phrase, with a second where the first alone reaches few of the answers."""
-        best = free[0]
-        reach = self._reach(own, key_of(best))
-        if reach < COVERS:
-            for other in free[1:12]:
-                long = len(best.split()) + len(other.split()) + 1 > LONGEST_NAME
-                if long or key_of(other) & key_of(best):
-                    continue
-                both = key_of(best) | key_of(other)
-                if self._reach(own, both) >= reach + ADDS and not self._is_used(both):
-                    return sentence_case(
-                        f"{self._form(best, own)} and {self._form(other, own)}", self._cased
-                    )
-        return sentence_case(self._form(best, own), self._cased)
-
-    def _reach(self, own: Ints, key: frozenset[str]) -> float:
-        """The share of a theme's people who use one of the words."""
-        hit = [bool(key & key_of(" ".join(self._read(at).words))) for at in own.tolist()]
-        people = self._people[own]
-        return float(people[np.array(hit, dtype=bool)].sum() / max(float(people.sum()), 1e-9))
-
-    def _form(self, phrase: str, own: Ints) -> str:
-        """The phrase as most people write it: hyphens kept."""
-        forms = Counter(
-            form for at in own.tolist() if (form := self._read(at).phrases.get(phrase)) is not None
-        )
-        return min(forms, key=lambda form: (-forms[form], form)) if forms else phrase
-
-    def _is_used(self, key: frozenset[str]) -> bool:
-        return any(len(key & used) > 0.6 * len(key | used) for used in self._used)
+    def _is_used(self, key: frozenset[str], heading: bool) -> bool:
+        """Is there a name that says nearly the same? A heading may say a little more than one."""
+        alike = ALIKE_HEADING if heading else ALIKE
+        return any(len(key & used) > alike * len(key | used) for used in self._used)
 
     def _last_resort(self, own: Ints, group: int) -> str:
         """The shortest whole answer of the theme that is not yet a name."""
         texts = sorted((self._texts[at] for at in own.tolist()), key=lambda text: (len(text), text))
         for text in texts:
-            label = " ".join(text.split()[:LONGEST_NAME])
+            label = " ".join(text.split()[:LONGEST_NAME]).strip(" .,;:!?-")
             if key_of(label) not in self._used:
                 return sentence_case(label, self._cased)
         return f"Theme {group + 1}"
 
 
-def _telling(shares: list[dict[str, float]], group: int) -> list[tuple[str, float]]:
-    """Words by share in the theme times log of that share over the mean share in the others."""
-    others = [share for at, share in enumerate(shares) if at != group]
+def _best_first(one: Candidate) -> tuple[float, str]:
+    return -one.worth, one.form
+
+
+def _is_alone(counts: Counts, key: Key) -> bool:
+    """Is a word often written with no telling word beside it, by more than one?"""
+    return counts.phrases[key] >= 2 and counts.whole[key] >= 0.3 * counts.phrases[key]
+
+
+def _is_single(form: str) -> bool:
+    return " " not in form and not HAN.match(form)
+
+
+def _length(form: str) -> float:
+    if HAN.match(form):
+        return 0.7 if len(form) == 2 else 1.0
+    return LENGTHS.get(len(form.split()), 0.5)
+
+
+def _paired(first: Candidate, second: Candidate, counts: Counts) -> Candidate | None:
+    """Both with "and": two things that nobody wrote as one, each surely of this theme."""
+    words = f"{first.form} {second.form}".split()
+    single = _is_single(first.form) + _is_single(second.form)
+    if first.kind != "thing" or second.kind != "thing" or len(words) + 1 > LONGEST_NAME:
+        return None
+    if first.means & second.means or min(first.sure, second.sure) < SURE or _JOINING & set(words):
+        return None
+    if single and _stand_together(first.means, second.means, counts):
+        return None
+    if _is_single(first.form) and not _is_single(second.form):
+        first, second = second, first
+    form = f"{first.form} and {second.form}"
+    worth = (first.worth + second.worth) / 2**0.5 * PAIRED[single] * _length(form)
+    return Candidate(form, first.means | second.means, "thing", worth)
+
+
+def _stand_together(first: frozenset[str], second: frozenset[str], counts: Counts) -> bool:
+    """Are the words of two names mostly written beside each other, or forms of one another?"""
+    for a in first:
+        for b in second:
+            beside = max(counts.phrases[a, b], counts.phrases[b, a])
+            if a[:4] == b[:4] or beside > 0.2 * min(counts.stems[a], counts.stems[b]):
+                return True
+    return False
+
+
+def _guided(means: frozenset[str], users: Users, group: int) -> float:
+    """F1 of "uses one of these words" as a guide to who is in the group."""
+    hits = users.any_of(means)
+    return float(2 * hits[group] / max(hits.sum() + users.people[group], 1e-9))
+
+
+def _support(means: frozenset[str], counts: Counts, key: Key, users: Users, group: int) -> float:
+    """How many people stand behind a phrase: those who wrote it, and a little for those who used
+    its words apart; less where one of its words is only one or two people's.
+    """
+    wrote = counts.phrases[key]
+    apart = users.all_of(means, group) - wrote if len(means) > 1 else 0.0
+    behind = wrote + 0.3 * max(apart, 0.0)
+    share = min(1.0, 0.15 + 0.85 * behind / max(3.0, 0.06 * counts.people))
+    least = min(counts.stems[root] for root in means)
+    carried = min(1.0, 0.2 + 0.8 * least / max(3.0, 0.04 * counts.people))
+    return share * carried * float(np.log1p(behind)) ** 0.5
+
+
+def _colour(form: str, share: float) -> float:
+    """Numbers and pale first words ("next", "all") take from a phrase that few wrote so."""
+    words = form.split()
+    pale = any(word.isdigit() for word in words) or (words[0] in _PALE and share < 0.1)
+    return 0.3 if pale else 1.0
+
+
+def _telling(counts: Sequence[Counts], group: int) -> list[tuple[str, float]]:
+    """Stems by share in the group times log of that share over the mean share in the others."""
+    others = [one for at, one in enumerate(counts) if at != group]
     scored = []
-    for word, here in shares[group].items():
-        there = sum(share.get(word, 0.0) for share in others) / max(1, len(others))
-        scored.append((word, here * float(np.log((here + 0.001) / (there + 0.004)))))
+    for root, number in counts[group].stems.items():
+        here = number / counts[group].people
+        there = sum(one.stems[root] / one.people for one in others) / max(1, len(others))
+        scored.append((root, here * float(np.log((here + 0.001) / (there + 0.004)))))
     scored.sort(key=lambda pair: (-pair[1], pair[0]))
-    return scored[:60]
+    return [pair for pair in scored[:60] if pair[1] > 0]

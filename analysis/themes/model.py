@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import scipy.linalg
 
 from analysis.themes.represent import Representation
 from analysis.themes.tokens import Floats, Ints
@@ -36,8 +35,13 @@ class Rule:
 
 
 def fit_rule(vectors: Floats, labels: Ints, people: Floats, k: int) -> Rule:
-    """The rule for k themes from labelled vectors (n, d), each weighing the root of its people."""
-    weigh = np.sqrt(people)[:, None].astype(np.float64)
+    """The rule for k themes from labelled vectors (n, d).
+
+    A text weighs the root of its people, and less in a large theme (by the root of its size), so
+    that small themes are not swallowed.
+    """
+    sizes = np.bincount(labels, weights=people, minlength=k)
+    weigh = np.sqrt(people / np.maximum(sizes, 1e-9)[labels])[:, None].astype(np.float64)
     weigh /= max(float(weigh.mean()), 1e-9)
     wanted = np.zeros((len(labels), k))
     wanted[np.arange(len(labels)), labels] = 1.0
@@ -46,7 +50,7 @@ def fit_rule(vectors: Floats, labels: Ints, people: Floats, k: int) -> Rule:
     centred = vectors - middle
     penalty = PENALTY * len(vectors)
     inner = (weigh * centred).T @ centred + penalty * np.eye(vectors.shape[1])
-    weights = scipy.linalg.solve(inner, (weigh * centred).T @ (wanted - base), assume_a="pos")
+    weights = np.linalg.solve(inner, (weigh * centred).T @ (wanted - base))
     return Rule(weights.astype(np.float32), (base - middle @ weights).astype(np.float32))
 
 
@@ -87,6 +91,10 @@ class ThemeModel:
     def quick_scores(self, texts: Sequence[str]) -> Floats:
         """(n, k) of some texts without the sentence model."""
         return self.quick_rule.scores(self.representation.quick(texts))
+
+    def full_scores(self, texts: Sequence[str]) -> Floats:
+        """(n, k) of some texts as they were fitted, slower."""
+        return self.rule.scores(self.representation.full(texts))
 
     def state(self) -> dict[str, Any]:
         """Arrays and plain values that `from_state` needs."""

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from analysis.themes.clean import WORD, words_of
+from analysis.themes.clean import HAN, WORD, words_of
+from analysis.themes.grammar import kinds_of
+from analysis.themes.grammar_words import COMPOUNDS, LEANING, WISHING
 from analysis.themes.wordlists import LIGHT, STOP_WORDS, WEAK_EDGES
 
-LONGEST = 5
-_JOINS = frozenset({" ", "-", "/", " - "})
+LONGEST = 6
+LONGEST_HAN = 6  # characters
+_TOKEN = re.compile(rf"{WORD.pattern}(?:-{WORD.pattern})*")
+_JOINS = frozenset({" ", " - "})
+_LETTERED = re.compile(r"\b[a-z]-\d+\b")  # K-12
 _SENTENCE = re.compile(r"[.!?:\n]\s*$")
+_LEANING = frozenset(LEANING.split())
+_WISHING = frozenset(WISHING.split())
+_NO_NAMES: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -26,14 +35,20 @@ class Terms:
     whole: frozenset[str]
 
 
-def terms_of(text: str) -> Terms:
-    """Terms of one normalised text; phrases do not run over commas or other marks."""
+def terms_of(text: str, small: frozenset[str] = _NO_NAMES) -> Terms:
+    """Terms of one normalised text; phrases do not run over commas or other marks.
+
+    small: further words that may not begin or end a phrase (of languages other than English).
+    """
     phrases: dict[str, str] = {}
     whole: set[str] = set()
+    words = {word for word in words_of(text) if is_telling(word) and word not in small}
+    if not text.isascii() and HAN.search(text):
+        words = {word for word in words if not HAN.match(word)}
+        _add_han(text, words, phrases, whole)
     for run in _runs(text):
-        _add_phrases(run, text, phrases, whole)
-    words = frozenset(word for word in words_of(text) if is_telling(word))
-    return Terms(words, phrases, frozenset(whole))
+        _add_phrases(run, text, small, phrases, whole)
+    return Terms(frozenset(words), phrases, frozenset(whole))
 
 
 def is_telling(word: str) -> bool:
@@ -43,6 +58,7 @@ def is_telling(word: str) -> bool:
     return len(word) > 1 or not word.isascii()
 
 
+@lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """A word with its commonest English endings off, to tell whether two names are alike."""
     for ending in ("ies", "ing", "ers", "es", "ed", "er", "s", "y", "e"):
@@ -53,54 +69,95 @@ def stem(word: str) -> str:
 
 def key_of(label: str) -> frozenset[str]:
     """What two names that say the same share: the stems of their telling words."""
-    words = WORD.findall(label.lower())
+    words = words_of(label.lower())
     return frozenset(stem(word) for word in words if is_telling(word)) or frozenset(words)
 
 
 def casing(raws: Iterable[str], *, most: int = 20_000) -> dict[str, str]:
-    """Words mostly written with capitals inside a sentence (names): lower case to cased."""
+    """Words and pairs mostly written with capitals inside a sentence (names): lower to cased."""
     forms: dict[str, Counter[str]] = {}
     for _, raw in zip(range(most), raws, strict=False):
         if raw.isupper() or raw.istitle():
             continue
-        for found in WORD.finditer(raw):
-            start = found.start()
-            if start and not _SENTENCE.search(raw, max(0, start - 3), start):
-                forms.setdefault(found[0].lower(), Counter())[found[0]] += 1
+        for form in _inside(raw[:2000]):
+            forms.setdefault(form.lower(), Counter())[form] += 1
     cased = {}
     for word, counts in forms.items():
         form, times = counts.most_common(1)[0]
-        if form != word and times >= 2 and times > 0.6 * counts.total():
+        whole = all(part != part.lower() for part in form.split())
+        if whole and times >= 2 and times > 0.6 * counts.total():
             cased[word] = form
     return cased
 
 
+def _inside(raw: str) -> Iterator[str]:
+    """Words, and pairs of words parted by a space, that do not begin a sentence."""
+    before: re.Match[str] | None = None
+    for found in WORD.finditer(raw):
+        start = found.start()
+        if start and not _SENTENCE.search(raw, max(0, start - 3), start):
+            yield found[0]
+            if before is not None and before.end() + 1 == start and raw[start - 1] == " ":
+                yield f"{before[0]} {found[0]}"
+            before = found
+        else:
+            before = found if start else None
+
+
 def sentence_case(phrase: str, cased: dict[str, str]) -> str:
-    """First letter large, names as people write them, and a lone i large."""
-    known = {"i": "I", "i'm": "I'm", "i'd": "I'd", "i've": "I've", "i'll": "I'll", **cased}
-    shown = WORD.sub(lambda word: known.get(word[0], word[0]), phrase.strip())
+    """First letter large, and the words and pairs of `cased` as people write them."""
+    words = phrase.strip().split(" ")
+    at = 0
+    while at < len(words):
+        pair = cased.get(" ".join(words[at : at + 2])) if at + 1 < len(words) else None
+        if pair and pair[:1].isupper():
+            words[at : at + 2] = pair.split(" ")
+            at += 2
+            continue
+        words[at] = WORD.sub(lambda word: cased.get(word[0], word[0]), words[at])
+        at += 1
+    shown = _LETTERED.sub(lambda found: found[0].upper(), " ".join(words))
     return shown[:1].upper() + shown[1:]
 
 
-def _runs(text: str) -> list[list[re.Match[str]]]:
-    """Tokens that stand together with nothing but spaces, hyphens or slashes between."""
-    runs: list[list[re.Match[str]]] = []
+@dataclass(frozen=True)
+class _Token:
+    word: str
+    start: int
+    end: int
+
+
+def _runs(text: str) -> list[list[_Token]]:
+    """Tokens that stand together with nothing but spaces between; hyphens make one word of two."""
+    runs: list[list[_Token]] = []
     end = -1
-    for token in WORD.finditer(text):
-        if runs and text[end : token.start()] in _JOINS:
-            runs[-1].append(token)
+    for found in _TOKEN.finditer(text):
+        word, start = found[0], found.start()
+        if HAN.search(word):
+            end = -1
+            continue
+        if end >= 0 and text[end:start] in _JOINS:
+            last = runs[-1][-1]
+            if (last.word, word) in COMPOUNDS:
+                runs[-1][-1] = _Token(f"{last.word}-{word}", last.start, found.end())
+            else:
+                runs[-1].append(_Token(word, start, found.end()))
         else:
-            runs.append([token])
-        end = token.end()
+            runs.append([_Token(word, start, found.end())])
+        end = found.end()
     return runs
 
 
 def _add_phrases(
-    run: Sequence[re.Match[str]], text: str, phrases: dict[str, str], whole: set[str]
+    run: Sequence[_Token],
+    text: str,
+    small: frozenset[str],
+    phrases: dict[str, str],
+    whole: set[str],
 ) -> None:
-    words = [token[0] for token in run]
-    weak = [word in WEAK_EDGES or word.isdigit() for word in words]
-    telling = [is_telling(word) for word in words]
+    words = [token.word for token in run]
+    weak = [word in WEAK_EDGES or word in small or word.isdigit() for word in words]
+    telling = [_tells(word) and word not in small for word in words]
     for first in range(len(words)):
         if weak[first]:
             continue
@@ -110,8 +167,43 @@ def _add_phrases(
             if not meant or weak[last]:
                 continue
             phrase = " ".join(words[first : last + 1])
-            phrases.setdefault(phrase, text[run[first].start() : run[last].end()])
-            before = first > 0 and not weak[first - 1]
-            after = last + 1 < len(words) and not weak[last + 1]
+            phrases.setdefault(phrase, text[run[first].start : run[last].end])
+            before = first > 0 and (not weak[first - 1] or _leans(words, first))
+            after = last + 1 < len(words) and (not weak[last + 1] or _goes_on(words, first, last))
             if not before and not after:
                 whole.add(phrase)
+
+
+def _leans(words: Sequence[str], first: int) -> bool:
+    """Does what begins here hang on the small word before it?"""
+    small = words[first - 1]
+    if small == "to" and "V" in kinds_of(words[first]):
+        return first > 1 and words[first - 2] not in _WISHING
+    return small in _LEANING or small.isdigit()
+
+
+def _goes_on(words: Sequence[str], first: int, last: int) -> bool:
+    """Does the small word after the phrase belong to it: "loss of", "prevent it from", "use my"?"""
+    small, kinds = words[last + 1], kinds_of(words[last])
+    if small == "of" or (small == "from" and "V" in kinds_of(words[first])):
+        return True
+    return bool({"V", "G"} & set(kinds) and {"D", "O"} & set(kinds_of(small))) and last > first
+
+
+def _tells(word: str) -> bool:
+    return is_telling(word) or ("-" in word and any(map(is_telling, word.split("-"))))
+
+
+def _add_han(text: str, words: set[str], phrases: dict[str, str], whole: set[str]) -> None:
+    """Runs of 2 to 6 characters of scripts that write no spaces; pairs count as words."""
+    for run in HAN_RUN.findall(text):
+        for first in range(len(run) - 1):
+            words.add(run[first : first + 2])
+            for last in range(first + 2, min(first + LONGEST_HAN, len(run)) + 1):
+                phrase = run[first:last]
+                phrases.setdefault(phrase, phrase)
+                if first == 0 or last == len(run):
+                    whole.add(phrase)
+
+
+HAN_RUN = re.compile(rf"(?:{HAN.pattern})+")

@@ -11,10 +11,8 @@ from analysis.themes.clean import read_answers
 from analysis.themes.cluster import louvain, nearest, neighbourhood, settle
 from analysis.themes.evaluate import nearest_groups, stability
 from analysis.themes.excerpts import pick_excerpts
-from analysis.themes.label import Namer
 from analysis.themes.languages import plan_readings
 from analysis.themes.model import fit_rule, judge
-from analysis.themes.phrases import casing, key_of, sentence_case, stem, terms_of
 from analysis.themes.represent import Representation, engine_versions
 from analysis.themes.represent_model import sentence_model
 from analysis.themes.represent_static import rows_of, static_vectors
@@ -197,42 +195,6 @@ def test_pick_excerpts_takes_no_text_twice_and_hears_other_groups():
     picks = pick_excerpts(vectors, vectors[0], np.linspace(1, 0, 40), np.full(40, 9), groups)
     assert len({pick.at for pick in picks}) == len(picks) == 11
     assert 39 in {pick.at for pick in picks}
-
-
-def test_terms_keep_hyphens_and_do_not_run_over_commas():
-    terms = terms_of("free wi-fi, youth club in town")
-    assert terms.phrases["wi fi"] == "wi-fi"
-    assert "wi fi youth" not in terms.phrases
-    assert "free wi fi" in terms.whole
-    assert "youth" not in terms.whole
-
-
-def test_names_keep_the_capitals_that_people_write():
-    cased = casing(
-        ["I like Dorset", "in Dorset we go", "THE NHS IS", "at the NHS", "ask NHS staff"]
-    )
-    assert sentence_case("the nhs in dorset and i", cased) == "The NHS in Dorset and I"
-
-
-def test_key_of_is_the_same_for_names_that_say_the_same():
-    assert key_of("Parks and the buses") == key_of("Bus park")
-    assert key_of("no") == frozenset({"no"})
-    assert [stem(word) for word in ("bullying", "parties", "bus")] == ["bully", "part", "bus"]
-
-
-def test_namer_joins_a_second_phrase_where_one_reaches_few():
-    texts = ["mental health"] * 5 + ["school food"] * 5 + [f"odd{at} wish{at}" for at in range(12)]
-    labels, ones = np.zeros(22, dtype=np.int64), np.ones(22, dtype=np.float32)
-    namer = Namer(texts, ones, lambda phrases: np.ones((len(phrases), 1)), cased={})
-    assert namer.name(labels, ones, columns=[[0]])[0].label == "Mental health and school food"
-
-
-def test_namer_falls_back_to_an_answer_and_then_to_a_number():
-    ones = np.ones(1, dtype=np.float32)
-    namer = Namer(["not so"], ones, lambda phrases: np.ones((len(phrases), 2)), cased={})
-    labels = np.zeros(1, dtype=np.int64)
-    assert namer.name(labels, ones, columns=[[0]])[0].label == "Not so"
-    assert namer.name(labels, ones, columns=[[0]])[0].label == "Theme 1"
 
 
 def _answers(texts, langs):

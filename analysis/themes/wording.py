@@ -1,0 +1,150 @@
+"""What the people of each group wrote, counted: stems, whole phrases, and who used which."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.themes.clean import HAN
+from analysis.themes.grammar import is_noun, kind_of_phrase
+from analysis.themes.phrases import stem, terms_of
+from analysis.themes.tokens import Floats
+
+MOST_READ = 1500  # characters of a text
+Key = tuple[str, ...]
+T = TypeVar("T", str, Key, tuple[str, str])
+Mask = NDArray[np.bool_]
+Doubles = NDArray[np.float64]
+
+_LONE_LETTER = re.compile(r"(?<!\S)[b-z](?!\S)")
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """key: its stems; form: as it was written; kind: see `grammar`; whole: nothing is cut off."""
+
+    key: Key
+    form: str
+    kind: str
+    whole: bool
+
+
+def roots_of(key: Key) -> Key:
+    """The stems that a phrase is made of; a phrase without spaces is made of its pairs."""
+    if HAN.match(key[0]):
+        return tuple(key[0][at : at + 2] for at in range(len(key[0]) - 1))
+    return key
+
+
+@dataclass(frozen=True)
+class Said:
+    """What one text says: its telling words by stem, and its phrases that could be a name."""
+
+    words: dict[str, str]
+    phrases: list[Phrase]
+
+
+def said_in(text: str, *, english: bool, small: frozenset[str]) -> Said:
+    """Read one normalised text; in English only phrases that are whole by grammar are kept."""
+    terms = terms_of(text[:MOST_READ], small)
+    phrases = []
+    for phrase, form in terms.phrases.items():
+        kind = _kind(phrase) if english else "thing"
+        if kind:
+            key = tuple(stem(word) for word in phrase.replace("-", " ").split())
+            phrases.append(Phrase(key, form, kind, phrase in terms.whole))
+    return Said({stem(word): word for word in sorted(terms.words)}, phrases)
+
+
+def _kind(phrase: str) -> str:
+    if " " in phrase:
+        return "" if _LONE_LETTER.search(phrase) else kind_of_phrase(phrase)
+    return "thing" if is_noun(phrase) else ""
+
+
+class Tally(dict[T, float], Generic[T]):
+    """Sums by key; 0 for a key that was never added to."""
+
+    def __missing__(self, key: T) -> float:
+        """Nothing was added here."""
+        return 0.0
+
+    def add(self, key: T, weight: float) -> None:
+        """Add to the sum of a key."""
+        self[key] = self[key] + weight
+
+    def largest(self) -> T:
+        """The key with the largest sum, the first in order of those alike."""
+        return min(self, key=lambda key: (-self[key], key))
+
+
+@dataclass
+class Counts:
+    """How many people of one group used each stem and each phrase, in any form."""
+
+    people: float
+    stems: Tally[str] = field(default_factory=Tally)
+    words: dict[str, Tally[str]] = field(default_factory=dict)
+    phrases: Tally[Key] = field(default_factory=Tally)
+    whole: Tally[Key] = field(default_factory=Tally)
+    forms: dict[Key, Tally[tuple[str, str]]] = field(default_factory=dict)
+
+    def add(self, said: Said, weight: float) -> None:
+        """Count one text that `weight` people wrote."""
+        for root, word in said.words.items():
+            self.stems.add(root, weight)
+            self.words.setdefault(root, Tally()).add(word, weight)
+        for one in said.phrases:
+            self.forms.setdefault(one.key, Tally()).add((one.form, one.kind), weight)
+        for key in {one.key for one in said.phrases}:
+            self.phrases.add(key, weight)
+        for key in {one.key for one in said.phrases if one.whole}:
+            self.whole.add(key, weight)
+
+    def word(self, root: str) -> str:
+        """The form of a stem that most people wrote."""
+        return self.words[root].largest()
+
+    def form(self, key: Key) -> tuple[str, str]:
+        """The form of a phrase that most people wrote, and its kind."""
+        return self.forms[key].largest()
+
+
+class Users:
+    """Who of which group used which stem: sums of people by group."""
+
+    def __init__(self, stems: Sequence[Sequence[frozenset[str]]], people: Sequence[Floats]) -> None:
+        """stems: of each text of each group; people: of each text of each group."""
+        self._people = np.concatenate([*people, np.zeros(1, dtype=np.float32)])
+        sizes = [len(own) for own in people]
+        self._starts = np.concatenate([[0], np.cumsum(sizes)])
+        self._places: dict[str, list[int]] = {}
+        for at, own in enumerate(one for group in stems for one in group):
+            for root in own:
+                self._places.setdefault(root, []).append(at)
+        self._masks: dict[str, Mask] = {}
+        self.people = self._sums(np.ones(len(self._people), dtype=bool))
+
+    def any_of(self, roots: frozenset[str]) -> Doubles:
+        """(groups,) people who used one of the stems."""
+        return self._sums(np.logical_or.reduce([self._mask(root) for root in roots]))
+
+    def all_of(self, roots: frozenset[str], group: int) -> float:
+        """People of a group who used all of the stems."""
+        return float(self._sums(np.logical_and.reduce([self._mask(r) for r in roots]))[group])
+
+    def _mask(self, root: str) -> Mask:
+        mask = self._masks.get(root)
+        if mask is None:
+            mask = self._masks[root] = np.zeros(len(self._people), dtype=bool)
+            mask[self._places.get(root, [])] = True
+        return mask
+
+    def _sums(self, mask: Mask) -> Doubles:
+        summed = np.concatenate([[0.0], np.cumsum(self._people * mask, dtype=np.float64)])
+        return np.asarray(summed[self._starts[1:]] - summed[self._starts[:-1]])

@@ -1,0 +1,144 @@
+"""Names: whole phrases that people wrote, distinct, in sentence case."""
+
+import numpy as np
+import pytest
+
+from analysis.themes.grammar import kind_of_phrase
+from analysis.themes.label import Namer
+from analysis.themes.phrases import casing, key_of, sentence_case, stem, terms_of
+from analysis.themes.small_words import small_words
+
+
+@pytest.mark.parametrize(
+    ("phrase", "kind"),
+    [
+        ("more funding for schools", "thing"),
+        ("after-school clubs", "thing"),
+        ("gang violence", "thing"),
+        ("hangout for the homeless and refugees", "thing"),
+        ("things to do", "thing"),
+        ("too many cars", "thing"),
+        ("no public transport", "thing"),
+        ("pay teachers more", "to do"),
+        ("improve public schools", "to do"),
+        ("feel safe at night", "to do"),
+        ("listen to young people", "to do"),
+        ("friendly and helpful", "such"),
+        ("good at listening", "such"),
+        ("staff were very kind", "said"),
+        ("walked my dog", "did"),
+        ("durham and send", ""),
+        ("comes to internet", ""),
+        ("mental health and happens they tell", ""),
+        ("parents must work", ""),
+        ("children regardless", ""),
+        ("provide a safe", ""),
+        ("build smaller", ""),
+        ("youth need", ""),
+        ("quality of", ""),
+        ("years old", ""),
+    ],
+)
+def test_kind_of_phrase_tells_a_whole_phrase_from_a_piece(phrase, kind):
+    assert kind_of_phrase(phrase) == kind
+
+
+def test_terms_keep_words_of_a_hyphen_together_and_do_not_run_over_commas():
+    terms = terms_of("free wi-fi, youth club in town/at home")
+    assert terms.phrases["free wi-fi"] == "free wi-fi"
+    assert not {"fi", "wi-fi youth", "town home"} & set(terms.phrases)
+    assert "free wi-fi" in terms.whole
+    assert "youth" not in terms.whole
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("programs for at risk youth", "risk youth"),
+        ("i couldn't find any faults", "find any faults"),
+        ("a sudden loss of income", "sudden loss"),
+        ("a great place to live in town", "live in town"),
+        ("a way to cancel my card", "way to cancel"),
+    ],
+)
+def test_terms_tell_what_is_cut_off(text, cut):
+    assert cut not in terms_of(text).whole
+
+
+def test_names_keep_the_capitals_that_people_write():
+    cased = casing(
+        [
+            "I like Dorset",
+            "in Dorset we go",
+            "THE NHS IS",
+            "at the NHS",
+            "ask NHS staff",
+            "go to Bath Road",
+            "near Bath Road",
+            "a long road",
+            "the road",
+        ]
+    )
+    assert sentence_case("the nhs in dorset", cased) == "The NHS in Dorset"
+    assert sentence_case("a bath road crossing for k-12", cased) == "A Bath Road crossing for K-12"
+
+
+def test_key_of_is_the_same_for_names_that_say_the_same():
+    assert key_of("Parks and the buses") == key_of("Bus park")
+    assert key_of("no") == frozenset({"no"})
+    assert [stem(word) for word in ("bullying", "parties", "bus")] == ["bully", "part", "bus"]
+
+
+def _named(texts, labels, languages=("en",), **more):
+    labels = np.array(labels)
+    ones = np.ones(len(texts), dtype=np.float32)
+    count = int(labels.max()) + 1
+    namer = Namer(
+        texts,
+        ones,
+        lambda phrases: np.ones((len(phrases), count)),
+        cased={},
+        languages=languages,
+        **more,
+    )
+    return namer, namer.name(labels, ones, columns=[[at] for at in range(count)])
+
+
+def test_namer_joins_a_second_phrase_where_one_reaches_few():
+    texts = ["mental health"] * 5 + ["school food"] * 5 + [f"odd{at} wish{at}" for at in range(12)]
+    _, names = _named(texts, [0] * 22)
+    assert names[0].label in {"Mental health and school food", "School food and mental health"}
+
+
+def test_namer_leaves_out_the_words_of_the_question():
+    texts = ["more lights in the park", "the park has no lights", "park lights", "a dark park"]
+    _, names = _named(texts * 3, [0] * 12, question="How could the park be better?")
+    assert names[0].label in {"More lights", "No lights"}
+
+
+def test_namer_falls_back_to_an_answer_and_then_to_a_number():
+    namer, names = _named(["not so."], [0])
+    assert names[0].label == "Not so"
+    one = np.ones(1, dtype=np.float32)
+    again = namer.name(np.zeros(1, dtype=np.int64), one, columns=[[0]])
+    assert again[0].label == "Theme 1"
+
+
+@pytest.mark.parametrize(
+    ("language", "texts", "label"),
+    [
+        ("fi", ["kun joku lyö toista", "se lyö toista", "että lyö toista", "lyö"], "Lyö toista"),
+        ("pl", ["więcej parków dla nas", "i więcej parków", "nowe parki"], "Nowe parki"),
+        ("cy", ["mae angen parc newydd", "parc newydd yn y dre", "parc newydd"], "Parc newydd"),
+        ("zh", ["我想要更多公园", "更多公园和操场", "更多公园"], "更多公园"),
+        ("ar", ["نريد حدائق جديدة", "حدائق جديدة في المدينة", "حدائق جديدة"], "حدائق جديدة"),
+    ],
+)
+def test_namer_finds_phrases_of_other_languages(language, texts, label):
+    _, names = _named(texts * 4, [0] * len(texts) * 4, languages=(language,))
+    assert names[0].label == label
+
+
+def test_small_words_are_those_listed_or_the_short_ones_that_are_everywhere():
+    assert "und" in small_words(["parks und busse"] * 9, ["de"])
+    assert small_words(["na parks", "na buses"] * 9, ["sk"]) == {"na"}
