@@ -1,0 +1,136 @@
+"""What stands around a phrase and changes what it says: negation, tense, person, stories, sayings."""
+
+import re
+
+from surveys.screening.normalise import Sentence
+from surveys.screening.result import Band
+from surveys.screening.rules.rule import Rule
+
+BEFORE = 4  # words that are looked back at
+NEGATION = re.compile(
+    r"\b(?:not(?! (?:stop|just|only|help|tell|know|like|joking|lying|worry|being dramatic|being|"
+    r"safe|leave|escape|sleep|breathe|control|let|allowed|feel|what|the|my|that bad|remember|"
+    r"supposed|fair|say|talk|him|her|them|do anything|told|go|cope|care|sure|want to (?:go|tell|be alone)|"
+    r"want (?:him|her|them|it|anyone|you|people|mum|my)|make me|in|get out|because|see|live))|never(?! (?:told|tell|safe|"
+    r"listens?|stops?|lets|goes|ends|said|leave|know|knows))|"
+    r"nobody(?! (?:knows?|sees?|stops?|believes?|will believe|cares?|listens?|helps?|else|is safe|can|notices|"
+    r"would|asks|tells|saw|does))|"
+    r"no one(?! (?:knows?|sees?|stops?|believes?|will believe|cares?|listens?|helps?|else|can|notices|would|saw|does))|none of|neither|"
+    r"no(?= (?:i|he|they|she|one|plans?|thoughts?|bullying|violence|fighting|racism|never))|"
+    r"(?:is|are|was) there any|without (?:being|getting))\b"
+)
+PAST = re.compile(
+    r"\b(?:used to|did use to|years? ago|months ago|a long time ago|last (?:year|summer|winter)|"
+    r"when i (?:was|were) (?:\w+ )?(?:little|young|younger|small|tiny|a kid|a child|a baby|\d+|six|seven|eight|nine|ten|in (?:year|primary|reception|nursery|care|lockdown))|"
+    r"as a (?:child|kid|baby|toddler)|back then|in the past|(?:was|were) younger|before (?:we|i) (?:moved|left|came|got|were)|"
+    r"in (?:year \d+|primary|lockdown|20\d\d)|before i moved|there was a time|once|growing up|grew up|"
+    r"gone now|in prison|went to prison|ex foster|old foster|old carer|stopped|not (?:any more|anymore)|"
+    r"clean (?:from|for)|my childhood|after my \w+ died|first came)\b"
+)
+NOW = re.compile(
+    r"\b(?:still|again|now(?! in| i am (?:ok|fine|safe|better|in care)| he is gone)|every (?:day|night|week)|"
+    r"keeps? (?:on )?(?:doing|hitting|hurting|touching)|tonight|at the moment|right now|currently|today)\b"
+)
+STORY = re.compile(
+    r"\b(?:films?|movies?|cinema|books?|novels?|story|stories|songs?|lyrics?|poems?|plays? (?:macbeth|about|where)|in (?:a|the|our) play|"
+    r"episodes?|series|documentary|netflix|tv|youtubers?|podcasts?|eastenders|hollyoaks|corrie|squid game|hunger games|"
+    r"harry potter|lion king|matildas?|macbeth|romeo|musical|drama|character|cartoon|anime|manga|disney|"
+    r"history|learnt|learned|learn about|learning about|assembly|pshe|in re|in science|essay|romans?|tudors?|vikings?|"
+    r"war|wars|holocaust|hitler did|king|queen|kings|soldiers?|suffragettes|jesus|on the news|in the news|the news|"
+    r"poster|slogan|t shirt|quiz|lesson|lessons|macbeth|costume|halloween|dream i had|read about|watched|reading)\b"
+)
+GAMES = re.compile(
+    r"\b(?:minecraft|fortnite|roblox|gta|call of duty|cod|zelda|among us|apex|fifa|mario|xbox|playstation|ps5|ps4|nintendo|switch|"
+    r"in (?:the|my|a|this) games?|games?|gaming|video games?|laser tag|paintball|nerf|lego|zombies?|creeper|ender|boss|level|"
+    r"counter strike|skins?|sword fights?|murder mystery|snipers?|lava|bulldog|manhunt|water gun)\b"
+)
+PLAY = re.compile(
+    r"\b(?:football|footy|balls?|tackl\w+|karate|boxing|rugby|judo|trampoline|play ?fight\w*|pillow|snowballs?|matches|match|"
+    r"chess|races?|in the final|finals|our team|teams?|goals?|dodgeball|netball|tennis|fencing|archery|hockey|cricket|basketball|"
+    r"swimming lesson|we won|scored|league|playing tag|cooking|making dinner|monkey bars|skateboard|scooter|bike|wrestling|"
+    r"gymnastics|conkers|hoops|sports day|pads|brambles|laughed|we laugh|belly flop\w*|coach pushes|moan)\b"
+)
+GRAVE = re.compile(
+    r"\b(?:drunk|belt|angry|scared|cry|cries|cried|scream|knife|hurts? me|marks|bruises?|blood|secret|at home|not tell|"
+    r"touch\w*|threat\w*|afraid|on purpose|for real|mean it|really want|in my room|at night|dad hits|mum hits)\b"
+)
+GENERAL = re.compile(
+    r"\b(?:should|needs? (?:more|talking)|need more|more (?:help|support|counsellors|awareness|education|breaks|police|lessons|talks)|"
+    r"support (?:for|families)|help (?:for|children|people|young)|people who|young people|those who|children (?:who|whose)|anyone who|"
+    r"kids who|awareness|teach|teaches|taught|stop|end|prevent\w*|tackle|campaign|amnesty|issue|issues|problem|important|"
+    r"matters|serious(?:ly)? in|society|community|victims|training|trained|support groups?|say no|stamp out|no more|crime|"
+    r"waiting lists?|services?|council|government|schools|talk about|worry about (?:the|war)|police (?:should|officers?)|women and girls)\b"
+)
+PERSONAL = re.compile(r"\b(?:i|me|my|us|our|we|myself|mine)\b")
+OWN_STARTS = ("want", "not want", "wish", "going to", "hope", "do not want")  # "I" left out
+ASKED = re.compile(
+    r"\b(?:(?:ask|asks|asked|asking|question|survey|poster|nurse|doctor|teacher|leaflet|sign|form) (?:\w+ ){0,4}?(?:if|whether|says?|asks|do you|are you|is anyone)|it (?:says|asks)|"
+    r"is anyone|does anyone|are you being|do you|if anyone|has anyone)\b"
+)
+YES = re.compile(r"\b(?:yes|he does|she does|they do|it does|i do want|sometimes|my answer is)\b")
+SAYINGS = re.compile(
+    r"\b(?:"
+    r"(?:homework|maths|feet|foot|shoes|bag|heat|revision|back|walk|walking|it|teacher|school|work|bus|wifi|hayfever|hay fever|knees|legs|exams?|joke|stairs|this|waiting|timetable|braces|that) (?:is |are |was |were |literally |really |always |actually |just |absolutely )*(?:killing|kills|torture|murder)(?: (?:me|us|it))?(?! (?:myself|him|her))|"
+    r"could (?:murder|kill for) (?:a|an|some)|(?:murder|kill for|die for) (?:a|an|some|the|that|one)|to die for|dying (?:to|for|of|laughing|over|at)|"
+    r"(?:nearly |almost |just |literally )?(?:die|died|dying|dead|crying|ded) (?:laughing|of (?:laughter|embarrassment|boredom|heat|hunger|cold|shame)|when (?:my teacher|he said|she said|i saw)|haha|dead|at this|at that)|haha (?:i am )?(?:dead|dying|crying)|i am dead (?:dead|haha|at)|"
+    r"(?:bored|scared|sick|tired|frightened|worried|freezing|loved) to death|dead (?:good|boring|tired|nice|easy|cheap|funny|cool|ass|end|line|on|in (?:our|the|this)|bird)|"
+    r"(?:mum|dad|teacher|nan|coach|sister|brother|parents|she|he|they|miss|sir) (?:will|would|is going to|are going to|going to|is gonna) kill me (?:if i (?:am|get|forget|lose|break|fail|miss|do not|was|come)|when she sees|when he sees|for (?:losing|being late|forgetting|this|breaking)|because i (?:broke|lost|forgot)|haha)(?! tell)|"
+    r"(?:hit|hits) (?:the (?:roof|ball|jackpot|spot|nail|road|shops|gym|target|wall with|hay|town)|a (?:six|home|four|goal)|that|hard in)|killed it|kill(?:ing|s|ed)? (?:it|time|the vibe|two birds|zombies?|the (?:ender|boss|dragon))|smashed it|beat(?:s|en)? (?:them|us|the (?:other|boss|game|record|level)|my (?:own )?(?:record|score|best|time)|him at|her at)|"
+    r"(?:drives?|driving|drove) (?:me|us) (?:mad|crazy|insane|nuts|up the wall)|shot my shot|shoot(?:ing)? (?:hoops|some|stars?|range|for the stars)|break a leg|cut (?:my |the )?(?:hair|grass|knee|finger|hedge|cake|price|prices|cost|costs|up a heart|out)|"
+    r"cut my (?:knee|finger|foot|thumb|toe|lip|chin|elbow|hand)|shortcut|murder (?:mystery|on the dance)|true crime|killer (?:app|whale|outfit)|(?:phone|battery|laptop|car|tablet|signal|xbox|ipad|plant|plants|wifi|internet) (?:has |is |was |keeps? |always |just )*(?:died|dead|dies|dying)|"
+    r"die (?:my|her|the|his) hair|diehard|over my dead|wouldnt be seen dead|slaps hard|this slaps|that slaps|hit(?:s)? different|punch ?bags?|punch line|"
+    r"touch(?:ed|es)? (?:my heart|screen|typing|base|wood|down by)|(?:do not|please do not|not) touch (?:the|my (?:stuff|things|bike|hair))|"
+    r"kill(?:s|ed|ing)? (?:the (?:planet|animals|bees|fish|trees|environment|sea|plants|grass|oceans?|wildlife|earth)|our (?:planet|oceans?)|animals|wildlife|bees|fish|us with homework)|drugs kill|speed kills|smoking kills|"
+    r"run(?:ning)? away (?:from (?:the|a) (?:monster|zombies?|ghost|bees?|wasps?)|with (?:her|his|my) horse)|gets? away with murder|"
+    r"(?:cat|dog|rabbit|hamster|horse|pony|wasp|bee|seagull|gull|swan|goose|guinea pig|parrot|kitten|puppy|bird|snake|gecko|lizard|fox|cow|sheep|pet|ball|nettle|nettles|crab|jellyfish|spider|mosquito) (?:\w+ )?(?:bit|bites|bite|scratches|scratched|stung|kicked|kicks|attacks|attacked|hit|hits|licks|touched|jumped|hurt|pecked|pecks|chased|pinched)(?: (?:me|us|my \w+|on me))?|hit by (?:a|the|my) (?:\w+ )?(?:ball|football|frisbee|stick|swing|door|branch|wave)|"
+    r"cut (?:my \w+ )?(?:on|when|making|cooking|shaving|chopping|with a (?:tin|can))|i (?:cut|hurt|scratched|burnt|burned|broke|banged|scraped|bruised) my \w+ (?:on the|on a|on some|when i fell|falling|playing|at football|in pe|climbing|cooking|making|at the|skating|running|doing|off)"
+    r")\b"
+)
+
+
+def weigh(rule: Rule, sentence: Sentence, start: int, end: int) -> Band:
+    """The band that a match at `line[start:end]` deserves, its surroundings considered."""
+    line = sentence.line
+    if any(said.start() < end and start < said.end() for said in SAYINGS.finditer(line)):
+        return Band.REST
+    said = line[start:end]
+    if told_or_general(rule, line, said, start):
+        return Band.REST
+    band = rule.band
+    if "not" not in rule.without and is_negated(sentence, start, end):
+        band = lowered(band) if rule.category == "self_harm" else Band.REST
+    elif "past" not in rule.without and PAST.search(line) and not NOW.search(line):
+        band = lowered(band)
+    return band
+
+
+def lowered(band: Band) -> Band:
+    return Band.HARM if band is Band.DANGER else band
+
+
+def is_negated(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a negating word stands in the phrase, or just before it."""
+    first = sentence.number_at(start)
+    since = sentence.starts[max(0, first - BEFORE)]
+    return NEGATION.search(sentence.line, since, end) is not None
+
+
+def told_or_general(rule: Rule, line: str, said: str, start: int) -> bool:
+    """Whether it is of a film, a game, a lesson, a question that was asked, or people at large."""
+    if (asked := ASKED.search(line)) and asked.start() <= start and not YES.search(line):
+        return not said.startswith("my ")
+    if "story" in rule.without:
+        return False
+    before = line[:start].rsplit(" ", 3)[-3:]
+    is_own = said.startswith(OWN_STARTS) or bool(PERSONAL.search(" ".join([*before, said])))
+    if GENERAL.search(line) and not is_own and not said.startswith(("she ", "he ")):
+        return True
+    if GRAVE.search(line) and is_own:
+        return False
+    if STORY.search(line):
+        return not is_own or STORY.search(line, 0, start) is not None
+    if rule.category == "self_harm" and "self" in said:
+        return GAMES.search(line) is not None
+    if rule.category in {"physical", "weapon", "self_harm", "home", "staff", "bullying"}:
+        return PLAY.search(line) is not None or GAMES.search(line) is not None
+    return rule.category == "missing" and GAMES.search(line) is not None
