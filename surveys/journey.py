@@ -12,7 +12,6 @@ from django.utils import timezone
 
 from surveys import flow
 from surveys.bands import bands_of, first_answers, reader_of
-from surveys.bands import bands_of, first_answers, reader_of
 from surveys.draft_key import Draft, DraftKey
 from surveys.frozen import FrozenQuestion, FrozenSurvey, frozen
 from surveys.languages import SPOKEN
