@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-import uuid
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -15,7 +14,7 @@ from surveys.bands import bands_of, first_answers, reader_of
 from surveys.draft_key import Draft, DraftKey
 from surveys.frozen import FrozenQuestion, FrozenSurvey, frozen
 from surveys.languages import SPOKEN
-from surveys.models import Collector, Layer, Response, Survey
+from surveys.models import Collector, Layer, Survey
 from surveys.one_read import BEFORE_FACTS, OF_RESPONSE, STORED, ids_of, known_as, newest_of
 from voice.shared.prepared import Row
 
@@ -72,7 +71,7 @@ class Journey:
     def spoken_now(self) -> str:
         return f"{self.language}{SPOKEN}{self.layer or Layer.STANDARD}"
 
-    @property
+    @cached_property
     def carried(self) -> str:
         """What every form carries."""
         return self.key.signed() if self.key else ""
@@ -95,7 +94,7 @@ class Journey:
         """The age band that was said; empty where none was."""
         return flow.band_of(self.questionnaire, self.answers)
 
-    @property
+    @cached_property
     def reader(self) -> str:
         """Whom pages are written for: `young`, `middle` or `older`."""
         return reader_of(self.band)
@@ -109,6 +108,20 @@ class Journey:
     @property
     def has_helper(self) -> bool:
         return bool(self.key and self.key.helper)
+
+    @cached_property
+    def drawn_from(self) -> tuple:
+        """What every page is drawn from, besides what is its own."""
+        return (
+            self.survey.key,
+            self.edition,
+            self.language,
+            self.layer,
+            self.key is None,
+            self.has_cookie,
+            self.reader,
+            self.has_helper,
+        )
 
     @cached_property
     def stage(self) -> str:
@@ -236,9 +249,3 @@ def journey_from(row: Row, key: DraftKey, *, has_cookie: bool) -> Journey:
         has_cookie=has_cookie,
         edition=(key.version, revision, known.number),
     )
-
-
-def rating_of(submission_key: uuid.UUID) -> tuple[str, str]:
-    """(rating, reason) that somebody gave a survey; each may be empty."""
-    rows = Response.objects.filter(submission_key=submission_key)
-    return rows.values_list("rating", "rating_reason").first() or ("", "")

@@ -12,7 +12,8 @@ from functools import lru_cache
 from django.db.models import FilteredRelation, OuterRef, Q, QuerySet, Subquery
 
 from surveys.draft_key import DraftKey
-from surveys.models import Collector, Survey, SurveyVersion
+from surveys.models import Collector, Response, Survey, SurveyVersion
+from surveys.phrases import words_of
 from voice.accounts.models import Organisation
 from voice.programme.models import Campaign
 from voice.shared.prepared import Prepared, Row, fields_of
@@ -51,11 +52,19 @@ def opened(survey_key: str) -> QuerySet:
     return SurveyVersion.objects.filter(survey__key=survey_key, survey__opened_at__isnull=False)
 
 
+def told(submission_key) -> QuerySet:
+    """(rating, its reason, turn, hash and campaign of the phrase); None where there is none."""
+    phrase = ("return_phrase__turn", "return_phrase__words_hash", "return_phrase__campaign")
+    rows = Response.objects.filter(submission_key=submission_key)
+    return rows.values_list("rating", "rating_reason", *phrase).order_by()
+
+
 SAMPLE = DraftKey(version=-1, collector=-1, language="")
 STORED = Prepared(
     stored_under, survey_key="-", version=SAMPLE.version, submission_key=SAMPLE.submission_key
 )
 NEWEST = Prepared(newest, survey_key="-")
+TOLD = Prepared(told, submission_key=SAMPLE.submission_key)
 
 
 def ids_of(key: DraftKey) -> dict:
@@ -65,6 +74,13 @@ def ids_of(key: DraftKey) -> dict:
 def newest_of(survey_key: str) -> Row | None:
     """A row of `newest`, or None where no such survey was ever opened."""
     return NEWEST.first(survey_key=survey_key)
+
+
+def told_under(key: DraftKey) -> tuple[list[str], tuple[str, str]]:
+    """The four words of a response that was sent, and what was said of the survey. One query."""
+    rating, reason, *phrase = TOLD.first(submission_key=key.submission_key) or ("", "", None)
+    words = words_of(key.submission_key, *phrase) if phrase[0] is not None else []
+    return words, (rating, reason)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

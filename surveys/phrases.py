@@ -43,8 +43,13 @@ def shown_phrase(submission_key: uuid.UUID) -> list[str]:
     row = ReturnPhrase.objects.filter(response__submission_key=submission_key).first()
     if row is None:
         return []
-    words = phrase_for(submission_key, row.turn)
-    return words if row.words_hash in hashes_of(row.campaign_id, words) else []
+    return words_of(submission_key, row.turn, row.words_hash, row.campaign_id)
+
+
+def words_of(submission_key: uuid.UUID, turn: int, words_hash: str, campaign_pk: int) -> list[str]:
+    """The words that a row of `ReturnPhrase` is about; empty where the secret is another now."""
+    words = phrase_for(submission_key, turn)
+    return words if words_hash in hashes_of(campaign_pk, words) else []
 
 
 def phrase_row(response: Response, campaign_pk: int, turn: int = 0) -> ReturnPhrase:

@@ -1,6 +1,6 @@
 """A question as a form, and an answer in words."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -51,12 +51,13 @@ class QuestionForm(CarriedForm):
         entry: Entry,
         kept: Entry | None = None,
         key: str = "",
+        build: Callable[..., Mapping[str, forms.Field]] = build_fields,
     ):
         self.shape = shape_of(asked.question)
         self.kept_artwork = str(((entry if kept is None else kept) or {}).get("artwork", ""))
         super().__init__(data, files, initial={"key": key, **self.shape.shown(entry)})
         self.asked = asked
-        self.fields.update(build_fields(asked, has_artwork=bool(entry.get("artwork"))))
+        self.fields.update(build(asked, has_artwork=bool(entry.get("artwork"))))
 
     def clean(self) -> dict:
         cleaned = super().clean()

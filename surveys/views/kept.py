@@ -5,13 +5,20 @@ with holes where somebody's own words and key go; nothing that anybody said is e
 page is drawn from is part of its name, so a corrected word or another date is another page.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
+from django.forms import Field
 from django.http import HttpResponse
 
+from surveys.forms.asked import Asked, ask
+from surveys.forms.fields import build_fields
+from surveys.frozen import FrozenQuestion
 from surveys.journey import Journey
 
 KEPT: dict[tuple, str] = {}
+WORDED: dict[tuple, "Worded"] = {}
 AT_MOST = 1000  # pages and parts, of some kilobytes each
 
 
@@ -23,9 +30,36 @@ def hole_for(name: object) -> str:
 KEY_HERE = hole_for("key")
 
 
+@dataclass(frozen=True, eq=False)
+class Worded:
+    """A question in words, with the fields that ask it; nothing of an answer is in them."""
+
+    asked: Asked
+
+    @cached_property
+    def fields(self) -> dict[bool, Mapping[str, Field]]:
+        return {has: build_fields(self.asked, has_artwork=has) for has in (False, True)}
+
+    def build(self, asked: Asked, *, has_artwork: bool) -> Mapping[str, Field]:
+        return self.fields[has_artwork]
+
+
+def word(journey: Journey, question: FrozenQuestion) -> Worded:
+    """Put a question into the words of the journey's language and layer, once a process."""
+    spoken = (journey.language, journey.layer)
+    if journey.is_preview:
+        return Worded(ask(journey.questionnaire, question, *spoken))
+    known = (*journey.edition, *spoken, question.code)
+    if known not in WORDED:
+        if len(WORDED) >= AT_MOST:
+            WORDED.clear()
+        WORDED[known] = Worded(ask(journey.questionnaire, question, *spoken))
+    return WORDED[known]
+
+
 def keep(journey: Journey, what: tuple, draw: Callable[[], str]) -> str:
     """What `draw` draws for everybody who is at this point, with a hole for the key."""
-    known = (*drawn_from(journey), *what)
+    known = (journey.drawn_from, *what)
     if known not in KEPT:
         if len(KEPT) >= AT_MOST:
             KEPT.clear()
@@ -34,22 +68,13 @@ def keep(journey: Journey, what: tuple, draw: Callable[[], str]) -> str:
     return KEPT[known]
 
 
-def drawn_from(journey: Journey) -> tuple:
-    """What every page is drawn from, besides what is its own."""
-    return (
-        journey.survey.key,
-        journey.edition,
-        journey.language,
-        journey.layer,
-        journey.key is None,
-        journey.has_cookie,
-        journey.reader,
-        journey.has_helper,
-    )
+def put_in(journey: Journey, drawn: str, words: Iterable[tuple[str, str]] = ()) -> str:
+    """What was kept with its holes filled: (hole, words that are safe to show), then the key."""
+    for here, said in words:
+        drawn = drawn.replace(here, said)
+    return drawn.replace(KEY_HERE, journey.carried)
 
 
 def fill(journey: Journey, page: str, words: Iterable[tuple[str, str]] = ()) -> HttpResponse:
-    """A kept page with its holes filled: (hole, words that are safe to show), then the key."""
-    for here, said in words:
-        page = page.replace(here, said)
-    return HttpResponse(page.replace(KEY_HERE, journey.carried))
+    """A kept page with its holes filled, as it is sent."""
+    return HttpResponse(put_in(journey, page, words))

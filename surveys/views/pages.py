@@ -26,7 +26,7 @@ from surveys.forms.questions import (
 from surveys.frozen import FrozenQuestion
 from surveys.journey import Journey
 from surveys.models import AGE_BANDS, Layer
-from surveys.views.kept import KEY_HERE, fill, hole_for, keep
+from surveys.views.kept import fill, hole_for, keep, put_in, word
 from surveys.views.worded import about, help_in, media_of, other_language, switch
 
 GZIP = 31  # the size of zlib's window with gzip's own head and foot
@@ -138,8 +138,16 @@ def question_form(
     if entry is None:
         entry = {} if journey.hides_answers else kept
     with translation.override(journey.language):
-        asked = ask(journey.questionnaire, question, journey.language, journey.layer)
-        return QuestionForm(asked, data, files, entry=entry, kept=kept, key=journey.carried)
+        worded = word(journey, question)
+        return QuestionForm(
+            worded.asked,
+            data,
+            files,
+            entry=entry,
+            kept=kept,
+            key=journey.carried,
+            build=worded.build,
+        )
 
 
 def form_of_entry(journey: Journey, question: FrozenQuestion, entry: flow.Entry) -> QuestionForm:
@@ -233,41 +241,48 @@ def draw_check(journey: Journey, *, trouble: str = "", status: int = 200) -> Htt
         rows = "".join(checked(journey, question) for question in journey.route)
         removed = removed_questions(journey)
     last = journey.route[-1].code if journey.route else ""
-    context = {
-        "removed": removed,
-        "trouble": trouble,
-        "send_form": SendForm(initial={"key": journey.carried}),
-        "action": journey.address("check"),
-        "keep_url": journey.address("keep"),
-        "back_page": journey.address(last) if last else "",
-        "back_shows": True,
-    }
+
+    def drawn(rows: str, **context) -> HttpResponse:
+        return draw(
+            "check",
+            journey,
+            rows=mark_safe(rows),  # noqa: S308 (drawn by a template, row by row)
+            send_form=SendForm(initial={"key": journey.carried}),
+            action=journey.address("check"),
+            keep_url=journey.address("keep"),
+            back_page=journey.address(last) if last else "",
+            back_shows=True,
+            **context,
+        )
+
     if removed or trouble or journey.is_preview:
-        return draw("check", journey, status=status, rows=mark_safe(rows), **context)  # noqa: S308
-    page = keep(
-        journey, ("check", last), lambda: text_of(draw("check", journey, rows=ROWS_HERE, **context))
-    )
+        return drawn(rows, removed=removed, trouble=trouble, status=status)
+    page = keep(journey, ("check", last), lambda: text_of(drawn(ROWS_HERE)))
     return fill(journey, page, [(ROWS_HERE, rows)])
 
 
 def checked(journey: Journey, question: FrozenQuestion) -> str:
     """One question and what was said to it, as a row of the check page."""
-    asked = ask(journey.questionnaire, question, journey.language, journey.layer)
+    asked = word(journey, question).asked
     entry = journey.answers.get(question.code, {})
     said = "" if journey.hides_answers else said_in_words(asked, entry)
-    answer = {
-        "asked": asked,
-        "text": SAID_HERE if said else "",
-        "is_hidden": journey.hides_answers and flow.has_answer(entry),
-        "refusal": refusal_in_words(entry),
-        "page": journey.address(question.code),
-    }
-    what = ("row", question.code, bool(said), answer["is_hidden"], answer["refusal"])
-    carried = StepForm(initial={"key": journey.carried}, auto_id=False)
-    drawn_with = {"journey": journey, "carried": carried, "answer": answer}
-    row = keep(journey, what, lambda: render_to_string("surveys/check_row.html", drawn_with))
-    filled = row.replace(SAID_HERE, conditional_escape(said))
-    return filled.replace(KEY_HERE, journey.carried)
+    is_hidden = journey.hides_answers and flow.has_answer(entry)
+
+    def drawn() -> str:
+        answer = {
+            "asked": asked,
+            "text": SAID_HERE if said else "",
+            "is_hidden": is_hidden,
+            "refusal": refusal_in_words(entry),
+            "page": journey.address(question.code),
+        }
+        carried = StepForm(initial={"key": journey.carried}, auto_id=False)
+        context = {"journey": journey, "carried": carried, "answer": answer}
+        return render_to_string("surveys/check_row.html", context)
+
+    what = ("row", question.code, bool(said), is_hidden, str(entry.get("refusal", "")))
+    row = drawn() if journey.is_preview else keep(journey, what, drawn)
+    return put_in(journey, row, [(SAID_HERE, conditional_escape(said))])
 
 
 def draw_receipt(

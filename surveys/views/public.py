@@ -29,10 +29,10 @@ from surveys.bands import first_answers, first_of, layer_for
 from surveys.draft_key import DraftKey, read_key
 from surveys.forms.coming_back import SendForm
 from surveys.frozen import FrozenQuestion
-from surveys.journey import PAGES, Journey, begin, find_journey, rating_of
+from surveys.journey import PAGES, Journey, begin, find_journey
 from surveys.languages import read_spoken
 from surveys.models import Survey
-from surveys.phrases import shown_phrase
+from surveys.one_read import told_under
 from surveys.views import pages
 from voice.shared.images import Remade
 
@@ -167,8 +167,7 @@ def show_page(journey: Journey, page: str) -> HttpResponse:
 
 
 def draw_receipt(journey: Journey) -> HttpResponse:
-    key = journey.key.submission_key
-    return pages.draw_receipt(journey, shown_phrase(key), rating_of(key))
+    return pages.draw_receipt(journey, *told_under(journey.key))
 
 
 def on_from(journey: Journey, code: str = "", *, changing: bool = False) -> HttpResponse:
@@ -280,7 +279,7 @@ def entry_of(
 ) -> dict | None:
     """What was answered or refused; None where the form must be shown again."""
     refusal = sent.get("go", "")
-    if refusal in dict(pages.refusals_of(asked)):
+    if refusal and refusal in dict(pages.refusals_of(asked)):
         return {"refusal": refusal}
     with pages.translation.override(journey.language):
         if not form.is_valid():
