@@ -7,6 +7,7 @@ from surveys.imports import rows
 from surveys.imports.matching import guess_columns
 from surveys.imports.rows import Planned, Reader, Refused
 from surveys.models import Breakdown, Kind, Wording
+from tests.factories.kinds import make_places_to_meet
 from tests.factories.surveys import make_question, make_survey
 
 AGES = (("under8", "7 or under"), ("a8", "8 to 10"), ("a11", "11–13"), ("over13", "14 or over"))
@@ -205,3 +206,61 @@ def test_the_only_written_question_takes_the_column_called_text(shape):
     assert guess_columns(["text", "label", "lang"], shape) == {"text": "q:best"}
     assert guess_columns(["label", "lang"], shape) == {}
     assert guess_columns(["Your ideas"], shape) == {"Your ideas": "q:best"}
+
+
+@pytest.fixture
+def kinds(youth_worker):
+    """One file of answers to a survey of many kinds; `read` gives what it says to one question."""
+    survey = make_places_to_meet(youth_worker, opened=False)
+    shape = read_content(freeze_content(survey))
+
+    def read(code, cell, why=""):
+        columns = {"a": f"q:{code}", "w": "why:feel"}
+        mapping = {"columns": columns, "quote": "no", "values": {}}
+        reader = Reader(survey_key="abc", survey=shape, headers=["a", "w"], mapping=mapping)
+        outcome = next(reader.plan([[cell, why]]))
+        return outcome if isinstance(outcome, Refused) else outcome.said
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("code", "cell", "codes", "numbers"),
+    [
+        ("like", "The beach", ("beach",), ()),
+        ("meet", "out", ("out",), ()),
+        ("need--1", "Lights in the evening; free WIFI", ("lights", "wifi"), ()),
+        ("money", "Mend what is broken: 4; new=6, people 0", ("mend", "new"), (4, 6)),
+        ("area", "Somewhere else", ("outside",), ()),
+    ],
+)
+def test_answers_of_further_kinds_are_read(kinds, code, cell, codes, numbers):
+    (said,) = kinds(code, cell)
+    assert (said.question.code, said.codes, said.numbers) == (code, codes, numbers)
+
+
+@pytest.mark.parametrize(
+    ("code", "cell", "why"),
+    [
+        ("need--1", "lights", rows.WRONG_SET),
+        ("need--1", "lights; wifi; swings", rows.WRONG_SET),
+        ("need--1", "lights; trees", rows.UNKNOWN),  # trees stand in another list
+        ("money", "mend: 4; new: 5", rows.WRONG_TOKENS),
+        ("money", "mend", rows.WRONG_TOKENS),
+        ("money", "moon: 10", rows.WRONG_TOKENS),
+    ],
+)
+def test_answers_that_do_not_fit_their_kind_are_refused(kinds, code, cell, why):
+    assert kinds(code, cell).why == why
+
+
+def test_why_is_read_beside_its_face_and_alone(kinds):
+    both, alone = kinds("feel", "Happy", " The sea "), kinds("feel", "", "The sea")
+    assert [(said.codes, said.text) for said in (*both, *alone)] == [
+        (("4",), "The sea"),
+        ((), "The sea"),
+    ]
+
+
+def test_the_title_of_a_drawing_is_a_written_answer(kinds):
+    assert kinds("drawing", "=My den")[0].text == "=My den"
