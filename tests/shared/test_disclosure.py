@@ -1,5 +1,7 @@
 """The gate: what it lets through, what it hides, and what it keeps from one release to the next."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -406,3 +408,22 @@ def test_a_quote_whose_writer_could_be_told_is_shown_without_saying_who(theme, c
 def test_a_theme_too_small_to_show_has_no_quotes():
     small = release_survey(reach(100), [themes(100, {"t": 9})], {})[2]
     assert release_quotes(small, [quote()]) is None
+
+
+@pytest.mark.parametrize(
+    ("counts", "scores"),
+    [
+        ({"a": 60, "b": 40}, [6.2, 3.8]),
+        ({"a": 60, "b": 4}, [None, None]),  # ten less the one would give the other
+        ({"a": 97, "b": 40}, [None, None]),
+    ],
+)
+def test_scores_are_shown_where_no_row_is_hidden(counts, scores):
+    rows = tuple(
+        Row(code, code.title(), n, score=score)
+        for (code, n), score in zip(counts.items(), (6.2, 3.8), strict=True)
+    )
+    draft = question(100, {}, adds_up=False, is_every_one_in_some=True, scoring="tokens each")
+    content = contents(replace(draft, rows=rows))["question", "q"]
+    assert [row.get("score") for row in content["rows"]] == scores
+    assert content.get("scoring") == (None if None in scores else "tokens each")

@@ -1,10 +1,12 @@
 import json
 
 import pytest
+from django.utils import timezone
 
 from analysis.actions.releasing import ReleaseError, publish_results, release_results
 from analysis.models import Coding
-from surveys.models import Review
+from surveys.models import Answer, AnswerChoice, Response, Review
+from tests.factories.kinds import make_places_to_meet
 from tests.factories.programme import make_campaign
 from tests.factories.results import HELD, SEALED, UNPERMITTED, make_listening
 from tests.factories.surveys import make_response, release
@@ -194,3 +196,47 @@ def test_releasing_takes_the_same_queries_for_few_answers_and_many(
     listening.hear(30, "More buses", "Getting about", likes="yes", area="chesil", age="11-13")
     with django_assert_max_num_queries(34):
         release_results(campaign=listening.campaign, by=youth_worker)
+
+
+def say(survey, n: int, code: str, place: int = 0, **picks) -> None:
+    """`n` people pick choices: `picks` gives {choice: {rank or tokens}}."""
+    question = survey.questions.get(code=code)
+    version, collector = survey.versions.latest(), survey.collectors.first()
+    today = timezone.localdate()
+    for _ in range(n):
+        response = Response.objects.create(
+            version=version, collector=collector, draft=None, submitted_on=today
+        )
+        answer = Answer.objects.create(response=response, question=question, place=place)
+        for choice, facts in picks.items():
+            picked = question.choices.get(code=choice)
+            AnswerChoice.objects.create(answer=answer, choice=picked, **facts)
+
+
+def test_tokens_are_released_as_people_and_as_an_average(youth_worker):
+    survey = make_places_to_meet(youth_worker)
+    for mend, new, people in ((6, 4, 0), (0, 5, 5), (2, 0, 8)):
+        given = {"mend": mend, "new": new, "people": people}
+        say(survey, 20, "money", **{code: {"tokens": n} for code, n in given.items() if n})
+    snapshot = release_results(campaign=survey.campaign, by=youth_worker)
+    money = table(snapshot, "question", survey.questions.get(code="money").key)
+    assert (money["base"], money["scoring"]) == (60, "tokens each, on average")
+    assert [(row["code"], row["count"], row["score"]) for row in money["rows"]] == [
+        ("people", 40, 4.3),
+        ("new", 40, 3.0),
+        ("mend", 40, 2.7),
+    ]
+    assert money["sentences"][0] == (
+        "Most of the 60 people who answered gave “Pay people” tokens (67%)."
+    )
+
+
+def test_best_and_worst_are_released_as_people_who_chose_the_best(youth_worker):
+    survey = make_places_to_meet(youth_worker)
+    say(survey, 25, "need", 1, lights={"rank": 1}, wifi={"rank": 4})
+    say(survey, 20, "need", 1, wifi={"rank": 1}, lights={"rank": 4})
+    snapshot = release_results(campaign=survey.campaign, by=youth_worker)
+    need = table(snapshot, "question", survey.questions.get(code="need").key)
+    shown = {row["code"]: row["count"] for row in need["rows"]}
+    assert (need["base"], shown["lights"], shown["trees"]) == (45, 25, None)
+    assert "scoring" not in need  # others have fewer than ten people
