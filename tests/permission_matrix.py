@@ -51,6 +51,8 @@ def given(*values) -> Callable:
 
 SURVEY, QUESTION, THEME = of("survey.key"), of("question.key"), of("theme.key")
 SECTION, RUN = of("survey.key", "section.code"), of("run.key")
+WORDS = lambda things: [things.survey.key, "cy", "standard"]  # noqa: E731 (a row of arguments)
+LINE = lambda things: [things.survey.key, "en-gb", "standard", f"q:{things.question.code}"]  # noqa: E731
 IMPORT, CAMPAIGN, REVIEW = of("answer_import.key"), of("campaign.key"), of("held.pk")
 
 ROWS = {
@@ -90,6 +92,9 @@ ROWS = {
     "survey": Row(SURVEY, STAFF, STAFF),
     "survey_edit": Row(SURVEY, "Y", "Y"),
     "survey_preview": Row(SURVEY, STAFF, STAFF),
+    "survey_languages": Row(SURVEY, STAFF, STAFF),
+    "survey_words": Row(WORDS, "Y", "Y"),
+    "words_media": Row(LINE, "Y", "Y"),
     "survey_open": Row(SURVEY, "Y", "Y"),
     "survey_changes": Row(SURVEY, None, "Y"),
     "survey_close": Row(SURVEY, "Y", "Y"),
