@@ -10,7 +10,7 @@ from django.test import override_settings
 
 from analysis.models import Coding, Excerpt, ProposedTheme, Theme, ThemePriority
 from cms.models import CampaignPage
-from surveys.models import AnswerImport, Question, Response, Review
+from surveys.models import AnswerImport, Kind, Question, Response, Review
 from voice.accounts.models import Locality, Role, User
 from voice.demonstration.files import read_rows
 from voice.demonstration.people import PARTNERSHIP, who_can_sign_in
@@ -126,6 +126,11 @@ def test_no_answer_is_quoted_without_consent_or_a_second_look(demonstration):
     assert Excerpt.objects.filter(checked_by=None).count() > 0
 
 
+def test_every_kind_of_question_but_that_for_the_youngest_is_asked(demonstration):
+    kinds = set(Question.objects.values_list("kind", flat=True))
+    assert set(Kind) - kinds == {Kind.THREE_FACES}
+
+
 def test_campaigns_are_at_every_stage(demonstration):
     told = set(Snapshot.objects.published().values_list("campaign__title", flat=True))
     stages = {
@@ -135,6 +140,7 @@ def test_campaigns_are_at_every_stage(demonstration):
     assert stages == {
         "I Live in Dorset": ("open", True),
         "Getting Around": ("closed", True),
+        "Places to Meet": ("open", False),
         "Takeover Challenge": ("coming", False),
     }
 
