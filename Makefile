@@ -6,7 +6,7 @@ PY := $(VENV)/bin/python
 POSTGRES ?= postgres://postgres@127.0.0.1:5432/voice
 STATIC := $(shell find voice/static -type f 2>/dev/null)
 
-.PHONY: help run setup test test-sqlite test-postgres check format lock measure clean
+.PHONY: help run setup test test-sqlite test-postgres check format words lock measure clean
 
 help:  ## List what can be made
 	@grep -hE '^[a-z-]+:.*##' Makefile | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -50,12 +50,16 @@ check: setup  ## Lint, types, layers, templates, settings and migrations
 	$(VENV)/bin/mypy
 	$(VENV)/bin/djlint --lint --quiet templates
 	VOICE_LOCAL=1 $(PY) manage.py makemigrations --check --dry-run -v0
-	@VOICE_LOCAL=0 SECRET_KEY=$$(head -c 48 /dev/urandom | base64 -w0) ALLOWED_HOSTS=voice.example.org \
+	@VOICE_LOCAL=0 SECRET_KEY=$$(head -c 48 /dev/urandom | base64 -w0) \
+	  AUDIT_KEYS=$$(head -c 48 /dev/urandom | base64 -w0) ENCRYPTION_KEYS=$$(head -c 48 /dev/urandom | base64 -w0) ALLOWED_HOSTS=voice.example.org \
 	  SITE_ADDRESS=https://voice.example.org $(PY) manage.py check --deploy --fail-level WARNING
 
 format: setup  ## Put code and templates into the house style
 	$(VENV)/bin/ruff check --fix .
 	$(VENV)/bin/ruff format .
+
+words: setup  ## Take new words of the young people's pages up into the translations, and compile them
+	VOICE_LOCAL=1 $(PY) manage.py collect_words
 
 lock: setup  ## Compile the lock files from pyproject.toml
 	$(VENV)/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
