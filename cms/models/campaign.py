@@ -5,6 +5,7 @@ from wagtail.admin.panels import FieldPanel
 
 from cms.models.base import BasePage
 from cms.queries import by_stage
+from cms.retold import READINGS, retold
 from cms.told import story_of
 from voice.accounts.models import Organisation
 from voice.programme.models import Campaign
@@ -29,9 +30,13 @@ class CampaignPage(BasePage):
         verbose_name = "campaign page"
 
     def get_context(self, request, *args, **kwargs):
-        """Adds `told`, see `cms.told.Told`."""
+        """Adds `told`, see `cms.told.Told`; with `?read=`, `parts` of it in fewer words."""
         context = super().get_context(request, *args, **kwargs)
-        context["told"] = story_of(self.campaign)
+        told = context["told"] = story_of(self.campaign)
+        reading = request.GET.get("read")
+        if told.snapshot and reading in READINGS:
+            context["reading"] = reading
+            context["parts"] = retold(told.shown, told.promises, reading)
         return context
 
     def organisation_asked(self, home) -> Organisation:

@@ -4,6 +4,7 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel
 
 from cms.models.base import BasePage
+from cms.retold import READINGS, retold_priority
 from cms.told import commitments_under, heard_about
 from voice.accounts.models import Organisation
 from voice.programme.models import Plan, Priority
@@ -51,9 +52,13 @@ class PriorityPage(BasePage):
         verbose_name = "priority page"
 
     def get_context(self, request, *args, **kwargs):
-        """Adds `actions`, `heard` (see `cms.told.Heard`) and `commitments`."""
+        """Adds `actions`, `heard` (see `cms.told.Heard`), `commitments`; with `?read=`, `parts`."""
         context = super().get_context(request, *args, **kwargs)
         context["actions"] = list(self.priority.actions.all())
-        context["heard"] = heard_about(self.priority)
-        context["commitments"] = commitments_under(self.priority)
+        heard = context["heard"] = heard_about(self.priority)
+        promised = context["commitments"] = commitments_under(self.priority)
+        reading = request.GET.get("read")
+        if reading in READINGS:
+            context["reading"] = reading
+            context["parts"] = retold_priority(heard, promised, reading)
         return context
