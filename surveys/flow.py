@@ -230,7 +230,7 @@ def minutes(survey: FrozenSurvey) -> tuple[int, int]:
     return max(1, math.ceil((most - hidden) / 60)), max(1, math.ceil(most / 60))
 
 
-def ranks_of(question: FrozenQuestion, picked: int) -> list[int | None]:
+def ranks_of(question: FrozenQuestion, picked: int) -> Sequence[int | None]:
     """The rank of each of the choices picked: of a set the first is best and the other worst."""
     if question.kind is Kind.RANKING:
         return list(range(1, picked + 1))

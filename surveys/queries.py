@@ -165,13 +165,17 @@ def outline_question(row: Question) -> OutlineQuestion:
         listed.append((choice.code, words))
         if choice.picture is not None:
             pictures[choice.code] = (choice.picture.key, shows)
-    reason = row.words_now[0].reason if row.words_now else ""
-    return OutlineQuestion(row, *words_of(row), offered, retired, reason, pictures)
+    return OutlineQuestion(row, *words_of(row), offered, retired, reason_of(row), pictures)
 
 
 def words_of(row) -> tuple[str, str]:
     """Text and hint in the survey's own language, the code where nothing is worded yet."""
     return (row.words_now[0].text, row.words_now[0].hint) if row.words_now else (row.code, "")
+
+
+def reason_of(row) -> str:
+    """Why a question about the person is asked."""
+    return row.words_now[0].reason if row.words_now else ""
 
 
 def join_branch(outline: Outline, section: OutlineSection) -> None:
