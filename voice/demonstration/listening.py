@@ -13,6 +13,7 @@ from voice.accounts.models import Organisation
 from voice.demonstration.files import DATA, read_rows
 from voice.demonstration.places import make_places
 from voice.demonstration.surveys import make_getting_around, make_i_live_in_dorset, make_takeover
+from voice.demonstration.wording import word
 from voice.programme.actions import create_campaign, edit_campaign
 from voice.programme.models import Campaign
 
@@ -73,6 +74,7 @@ def load_i_live_in_dorset(organisation: Organisation, by) -> Survey:
         feedback_promised_on=day(95),
     )
     survey = make_i_live_in_dorset(campaign, by)
+    word(survey, by)
     open_survey(survey=survey, by=by)
     closed = ("feeling", "listened", "in-the-way", "likes", "matters")
     bring_in(survey, by, "answers.csv", "one-thing", closed)
