@@ -32,8 +32,12 @@ class DraftKey:
     submission_key: uuid.UUID = field(default_factory=uuid.uuid4)
     first: str = ""
     helper: str = ""
+    text: str = field(default="", compare=False, repr=False)  # as we read it, signed
 
     def signed(self) -> str:
+        return self.text or self.sign()
+
+    def sign(self) -> str:
         parts = (
             self.submission_key.hex,
             str(self.version),
@@ -46,7 +50,7 @@ class DraftKey:
         return Signer(salt=SALT).sign("~".join(parts))
 
     def spoken(self, language: str, layer: str) -> "DraftKey":
-        return replace(self, language=language, layer=layer)
+        return replace(self, language=language, layer=layer, text="")
 
 
 def read_key(signed: str) -> DraftKey | None:
@@ -56,9 +60,9 @@ def read_key(signed: str) -> DraftKey | None:
         key, version, collector, language, layer, first, helper = parts
     except (BadSignature, ValueError):
         return None
-    return DraftKey(
-        int(version), int(collector), language, layer, uuid.UUID(key), first=first, helper=helper
-    )
+    ids = (int(version), int(collector))
+    spoken = (language, layer)
+    return DraftKey(*ids, *spoken, uuid.UUID(key), first=first, helper=helper, text=signed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,13 +49,15 @@ def public(*methods: str, by_form: bool = True):
     def decorate(view):
         @wraps(view)
         def wrapper(request: HttpRequest, key: str, **parts) -> HttpResponse:
-            cookie = read_key(request.COOKIES.get(cookie_named(key), ""))
+            signed = request.COOKIES.get(cookie_named(key), "")
+            cookie = read_key(signed)
             try:
                 sent = request.POST
             except (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent):
                 journey = find_journey(key, cookie, has_cookie=True)
                 return pages.draw_stopped(journey, "too_much", status=413)
-            brought = (by_form and read_key(sent.get("key", ""))) or cookie
+            in_form = sent.get("key", "") if by_form else ""
+            brought = (in_form != signed and read_key(in_form)) or cookie
             journey = find_journey(key, brought, has_cookie=same(brought, cookie))
             if journey is None:
                 return pages.draw("unknown", None, status=404)
@@ -123,7 +125,8 @@ def is_ours(request: HttpRequest, journey: Journey, sent: QueryDict) -> bool:
     Where the browser does not say where it came from, a cookie that no other site can make it send
     must agree with the key in the form.
     """
-    if sent.get("key") and not same(read_key(sent["key"]), journey.key):
+    in_form = sent.get("key")
+    if in_form and in_form != journey.carried and not same(read_key(in_form), journey.key):
         return False
     said = from_here(request)
     return journey.key is not None and (journey.has_cookie if said is None else said)
