@@ -19,7 +19,7 @@ MOST_BYTES = 15 * 1024 * 1024
 MOST_DOTS = {"JPEG": 50_000_000, "MPO": 50_000_000, "HEIF": 25_000_000}
 MOST_DOTS_OTHERWISE = 16_000_000
 STILL = ("JPEG", "MPO", "HEIF")  # may hold further pictures, but never move
-QUALITIES = (80, 70, 60, 50, 40, 30, 20)
+QUALITIES = (80, 65, 50, 35)
 
 
 class PictureError(Exception):
@@ -45,17 +45,18 @@ def remake_photo(file: BinaryIO, *, longest: int = 1600) -> Remade:
     return saved(picture, "JPEG", quality=80, optimize=True)
 
 
-def remake_small(file: BinaryIO, *, longest: int = 320, most_bytes: int = 6_000) -> Remade:
-    """A WebP of at most `longest` dots a side, as good as fits into `most_bytes`.
+def remake_small(file: BinaryIO, *, longest: int = 320, most_bytes: int = 4_000) -> Remade:
+    """A WebP of at most `longest` dots a side, as large and as good as fits into `most_bytes`.
 
     Raises PictureError.
     """
     picture = opened(file, longest)
-    for quality in QUALITIES:
-        remade = saved(picture, "WEBP", quality=quality, method=6)
-        if len(remade.content) <= most_bytes:
-            break
-    return remade
+    while True:
+        for quality in QUALITIES:
+            remade = saved(picture, "WEBP", quality=quality, method=6)
+            if len(remade.content) <= most_bytes:
+                return remade
+        picture = picture.reduce(2)
 
 
 def opened(file: BinaryIO, longest: int) -> Image.Image:

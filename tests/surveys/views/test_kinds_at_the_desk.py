@@ -159,7 +159,7 @@ def test_pictures_are_made_small_told_in_words_and_taken_off_again(as_worker, cl
     sent = {"picture_parks": upload(), "shows_parks": "A swing", "shows_buses": "A bus"}
     as_worker.post(address, {**sent, "picture_buses": upload()})
     picture = question.choices.get(code="parks").picture
-    assert (picture.width, picture.height, len(picture.content) <= 6_000) == (320, 240, True)
+    assert (picture.width, picture.height, len(picture.content) <= 4_000) == (320, 240, True)
     assert [c.wordings.get().hint for c in question.choices.all()] == ["A swing", "A bus"]
     client.logout()
     served = client.get(reverse("picture_of_choice", args=[picture.key]))
