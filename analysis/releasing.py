@@ -254,6 +254,7 @@ def quotes_of(drafting: Drafting) -> dict[str, list[Quote]]:
     names = [f"in_{breakdown.code}" for breakdown in drafting.breakdowns]
     excerpts = (
         Excerpt.objects.checked()
+        .with_answer()
         .filter(theme__in=drafting.agreed)
         .select_related("theme", "answer__response", "answer__review")
         .annotate(**groups_at("answer__response", drafting.breakdowns))

@@ -2,6 +2,8 @@
 
 from django_tasks import task
 
+from analysis.actions import forgetting
+
 
 @task()
 def find_themes_of_run(run_pk: int) -> None:
@@ -9,3 +11,9 @@ def find_themes_of_run(run_pk: int) -> None:
     from analysis.runner import run_finder  # noqa: PLC0415 (pandas stays out of web requests)
 
     run_finder(run_pk)
+
+
+@task()
+def forget_answers() -> None:
+    """Delete the answers whose day has come."""
+    forgetting.forget_answers()

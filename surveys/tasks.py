@@ -16,3 +16,9 @@ def read_in_answers(key: str) -> None:
 def forget_drafts() -> None:
     """Delete the unfinished answers whose day has come."""
     retention.forget_drafts()
+
+
+@task()
+def forget_imports() -> None:
+    """Delete what files of answers left behind."""
+    storing.forget_old_imports()

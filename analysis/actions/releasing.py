@@ -16,9 +16,11 @@ class ReleaseError(ValueError):
 def release_results(*, campaign: Campaign, by) -> Snapshot:
     """Take a dated picture of what may be shown now. Plan leads and observers see it at once.
 
-    Raises `ReleaseError` when no survey of the campaign has been opened.
+    Raises `ReleaseError` when no survey of the campaign has been opened, and once its answers were
+    deleted: what was released before is then what there is.
     """
-    Campaign.objects.select_for_update().get(pk=campaign.pk)
+    if Campaign.objects.select_for_update().get(pk=campaign.pk).answers_deleted_on:
+        raise ReleaseError("The answers had their time and were deleted. What you released stays.")
     released = release_campaign(campaign, before_of(campaign))
     if not released:
         raise ReleaseError("There is nothing to release: no survey has been opened yet.")

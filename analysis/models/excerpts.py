@@ -17,22 +17,36 @@ class ExcerptQuerySet(models.QuerySet):
     def standing(self) -> models.QuerySet:
         """Words still released and unchanged since they were chosen, that may still be quoted."""
         return self.filter(
-            answer__response__may_quote=True,
-            answer__review__status__in=RELEASED,
-            answer__review__decided_at__lte=F("chosen_at"),
+            Q(kept_on__isnull=False)
+            | Q(
+                answer__response__may_quote=True,
+                answer__review__status__in=RELEASED,
+                answer__review__decided_at__lte=F("chosen_at"),
+            )
         )
 
     def checked(self) -> models.QuerySet:
         """Quotes: excerpts that stand and that a second person has looked at."""
         return self.standing().filter(checked_by__isnull=False)
 
+    def with_answer(self) -> models.QuerySet:
+        """Those whose answer is still kept."""
+        return self.filter(answer__isnull=False)
+
 
 class Excerpt(models.Model):
-    """Words from a released answer fit to show: names out, chosen by one and checked by another."""
+    """Words from a released answer fit to show: names out, chosen by one and checked by another.
+
+    Once the answers' time is over, words that were published stay without their answer: `kept_on`
+    says since when.
+    """
 
     key = models.CharField(max_length=12, unique=True, default=public_key, editable=False)
     theme = models.ForeignKey(Theme, on_delete=models.CASCADE, related_name="excerpts")
-    answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="excerpts")
+    answer = models.ForeignKey(
+        Answer, null=True, blank=True, on_delete=models.CASCADE, related_name="excerpts"
+    )
+    kept_on = models.DateField(null=True, blank=True)
     text = models.CharField(max_length=400)
     chosen_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
@@ -53,6 +67,11 @@ class Excerpt(models.Model):
             models.CheckConstraint(
                 condition=Q(checked_by=None) | ~Q(checked_by=models.F("chosen_by")),
                 name="a_quote_is_checked_by_a_second_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(answer__isnull=False, kept_on=None)
+                | Q(answer=None, kept_on__isnull=False, checked_by__isnull=False),
+                name="only_a_checked_quote_outlives_its_answer",
             ),
         ]
 

@@ -1,27 +1,24 @@
 """Bringing in answers that were collected elsewhere: choose, match, check, confirm."""
 
-import datetime as dt
 import tempfile
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
 from surveys.actions.designing import hold
 from surveys.actions.publishing import freeze
 from surveys.frozen import FrozenSurvey, freeze_content, read_content
 from surveys.imports.files import fingerprint, make_plain_copy
 from surveys.imports.matching import ID, QUESTION, QUOTE, WHY, asked_in_words
-from surveys.imports.storing import delete_file
+from surveys.imports.storing import delete_file, forget_old_imports
 from surveys.models import AnswerImport, Kind, Survey
 from surveys.queries import latest_version
 from surveys.tasks import read_in_answers
 from voice.shared.audit import record
 
 Status = AnswerImport.Status
-FORGOTTEN_AFTER = dt.timedelta(days=7)
 NO_QUESTIONS = "This survey has no questions yet. Add the question that the answers answer first."
 SAME_FILE = "This very file was already brought in to this survey."
 SEVERAL_ALLOWED = (Kind.MULTIPLE_CHOICE, Kind.RANKING)
@@ -199,15 +196,3 @@ def hold_import(answer_import: AnswerImport, *statuses: str) -> AnswerImport:
             f"{held.get_status_display().lower()}."
         )
     return held
-
-
-def forget_old_imports() -> None:
-    """Delete files that an ended import left behind, and those of imports nobody went on with."""
-    for answer_import in AnswerImport.objects.ended().exclude(file=""):
-        delete_file(answer_import)
-    before = timezone.now() - FORGOTTEN_AFTER
-    unfinished = AnswerImport.objects.filter(status__in=[Status.CHOSEN, Status.MATCHED])
-    for answer_import in unfinished.filter(created_at__lt=before):
-        answer_import.status = Status.CANCELLED
-        answer_import.save(update_fields=["status"])
-        delete_file(answer_import)

@@ -1,16 +1,18 @@
 """Deleting what was promised to be deleted."""
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 
 from django.db import transaction
 from django.utils import timezone
 
+from surveys.actions.erasing import AT_ONCE, erase
 from surveys.journey import DRAFTS_LAST
 from surveys.models import Response, Survey
+from voice.programme.models import Campaign
+from voice.programme.retention import after_months, answers_go_on
 from voice.shared.audit import record
-
-AT_ONCE = 500  # rows in one transaction, so that nobody who answers has to wait for it
 
 
 def forget_drafts(*, today: dt.date | None = None) -> int:
@@ -36,9 +38,54 @@ def forget_some(last_kept: dt.date) -> int:
     due = Response.objects.partial().filter(saved_on__lte=last_kept)
     locked = due.select_for_update(skip_locked=True, of=("self",))
     rows = list(locked.values_list("pk", "version__survey")[:AT_ONCE])
-    Response.objects.filter(pk__in=[pk for pk, _ in rows]).delete()
+    erase(pk for pk, _ in rows)
     counted = Counter(survey for _, survey in rows)
     for survey in Survey.objects.filter(pk__in=counted):
         why = f"{counted[survey.pk]} not saved since {last_kept.isoformat()}"
         record(by=None, verb="deleted unfinished answers", thing=survey, why=why)
     return len(rows)
+
+
+# Answers that were sent --------------------------------------------------------------------------
+
+
+def answers_due(today: dt.date) -> Iterator[tuple[Campaign, list[dt.date]]]:
+    """Campaigns whose answers have had their time, with the days on which those were sent."""
+    rows = Response.objects.complete().filter(
+        version__survey__campaign__closes_on__lte=after_months(today, -1)
+    )
+    sent = defaultdict(list)
+    pairs = rows.order_by().values_list("version__survey__campaign", "submitted_on").distinct()
+    for campaign, day in pairs:
+        sent[campaign].append(day)
+    for campaign in Campaign.objects.filter(pk__in=sent).order_by("pk"):
+        published = [
+            timezone.localdate(moment)
+            for moment in campaign.snapshots.published().values_list("published_at", flat=True)
+        ]
+        facts = {"closes_on": campaign.closes_on, "months": campaign.months_kept}
+        due = [
+            day
+            for day in sent[campaign.pk]
+            if answers_go_on(sent_on=day, published=published, **facts) <= today
+        ]
+        if due:
+            yield campaign, sorted(due)
+
+
+def forget_sent(campaign: Campaign, days: list[dt.date], *, today: dt.date) -> int:
+    """Delete the answers to a campaign that were sent on these days; returns how many.
+
+    Released counts stay, and so do quotes that somebody made to stay before.
+    """
+    due = Response.objects.complete().filter(
+        version__survey__campaign=campaign, submitted_on__in=days
+    )
+    forgotten = 0
+    while pks := list(due.order_by().values_list("pk", flat=True)[:AT_ONCE]):
+        with transaction.atomic(durable=True):
+            forgotten += erase(pks, with_quotes=False)
+            Campaign.objects.filter(pk=campaign.pk).update(answers_deleted_on=today)
+    why = f"{forgotten} sent up to {days[-1].isoformat()}"
+    record(by=None, verb="deleted answers whose time was over", thing=campaign, why=why)
+    return forgotten

@@ -4,6 +4,7 @@ from django.core.cache import cache
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from surveys.actions.erasing import erase
 from surveys.actions.responding import start_response
 from surveys.draft_key import DraftKey
 from surveys.models import Response, ReturnPhrase
@@ -88,7 +89,7 @@ def delete_answers(*, key: DraftKey, campaign: Campaign) -> None:
         return
     if response.submitted_on and timezone.localdate() > campaign.closes_on:
         raise TooLateError
-    response.delete()
+    erase([response.pk])
 
 
 @transaction.atomic(durable=True)

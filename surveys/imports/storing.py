@@ -1,5 +1,6 @@
 """Reading a whole confirmed file in: all of it, or none."""
 
+import datetime as dt
 import itertools
 import logging
 from collections.abc import Iterable, Iterator
@@ -21,9 +22,11 @@ from surveys.models import (
     Response,
     Review,
 )
+from surveys.screened import held_review
 from voice.shared.audit import record
 
 logger = logging.getLogger(__name__)
+FORGOTTEN_AFTER = dt.timedelta(days=7)
 STOPPED = (
     "Something went wrong before the end, so none of the answers were kept. Choose the file again."
 )
@@ -126,7 +129,7 @@ def store_batch(batch: list[Planned], *, version, collector, language: str) -> N
             )
             answers.append(answer)
             if said.text:
-                reviews.append(Review(answer=answer))
+                reviews.append(held_review(answer))
             picked += picks_of(answer, said)
     Response.objects.bulk_create(responses)
     Answer.objects.bulk_create(answers)
@@ -151,7 +154,22 @@ def stop(key: str) -> None:
 
 
 def delete_file(answer_import: AnswerImport) -> None:
-    """Delete the file of an import that has ended."""
+    """Delete the file of an import that has ended, and what cells of it were said to mean."""
+    answer_import.mapping.pop("values", None)
     if answer_import.file:
         answer_import.file.delete(save=False)
-        AnswerImport.objects.filter(pk=answer_import.pk).update(file="")
+    ended = AnswerImport.objects.filter(pk=answer_import.pk)
+    ended.update(file="", mapping=answer_import.mapping)
+
+
+def forget_old_imports() -> None:
+    """Delete files that an ended import left behind, and those of imports nobody went on with."""
+    for answer_import in AnswerImport.objects.ended().exclude(file=""):
+        delete_file(answer_import)
+    before = timezone.now() - FORGOTTEN_AFTER
+    begun = [AnswerImport.Status.CHOSEN, AnswerImport.Status.MATCHED]
+    unfinished = AnswerImport.objects.filter(status__in=begun)
+    for answer_import in unfinished.filter(created_at__lt=before):
+        answer_import.status = AnswerImport.Status.CANCELLED
+        answer_import.save(update_fields=["status"])
+        delete_file(answer_import)

@@ -6,7 +6,7 @@ from typing import NotRequired, TypedDict, Unpack
 from django.db import transaction
 
 from voice.accounts.models import Organisation
-from voice.programme.models import Campaign
+from voice.programme.models import Campaign, ReleasedTable
 from voice.shared.audit import record
 
 
@@ -21,6 +21,7 @@ class CampaignDetails(TypedDict):
     closes_on: dt.date
     feedback_promised_on: dt.date
     is_sensitive: NotRequired[bool]
+    months_kept: NotRequired[int]
 
 
 @transaction.atomic
@@ -44,3 +45,18 @@ def edit_campaign(*, campaign: Campaign, by, **details: Unpack[CampaignDetails])
     campaign.save(update_fields=changed)
     record(by=by, verb="changed campaign", thing=campaign, why=", ".join(changed))
     return campaign
+
+
+@transaction.atomic
+def take_out_quotes(keys: set[str]) -> int:
+    """Take quotes out of all released results, by the keys of their excerpts; returns how many."""
+    if not keys:
+        return 0
+    taken = 0
+    for table in ReleasedTable.objects.select_for_update().filter(kind="quotes"):
+        left = [quote for quote in table.content["quotes"] if quote["key"] not in keys]
+        if len(left) < len(table.content["quotes"]):
+            taken += len(table.content["quotes"]) - len(left)
+            table.content["quotes"] = left
+            table.save(update_fields=["content"])
+    return taken

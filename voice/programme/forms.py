@@ -4,6 +4,7 @@ from django import forms
 
 from voice.accounts.models import Organisation
 from voice.programme.models import Campaign
+from voice.programme.retention import MOST_MONTHS, USUAL_MONTHS
 from voice.shared.forms import CountedTextarea, DayInput
 from voice.shared.unhurried import Unhurried
 
@@ -69,6 +70,20 @@ class CampaignForm(Unhurried):
             "invalid": "Write the promise day as a date, for example 2026-11-30.",
         },
     )
+    months_kept = forms.IntegerField(
+        required=False,
+        min_value=1,
+        max_value=MOST_MONTHS,
+        initial=USUAL_MONTHS,
+        label="For how many months are answers kept after you publish the results?",
+        help_text="They are then deleted by themselves: one month to two years, and never later "
+        "than two years after the last day. What you published stays.",
+        error_messages={
+            "invalid": "Write a number of months, for example 12.",
+            "min_value": "Keep them for at least one month.",
+            "max_value": "They cannot be kept for more than 24 months.",
+        },
+    )
     is_sensitive = forms.BooleanField(
         required=False,
         label="It asks about something sensitive, such as safety, harm or going missing",
@@ -82,6 +97,9 @@ class CampaignForm(Unhurried):
             del self.fields["organisation"]
         else:
             self.fields["organisation"].queryset = organisations
+
+    def clean_months_kept(self) -> int:
+        return self.cleaned_data["months_kept"] or USUAL_MONTHS
 
     def clean(self):
         cleaned = super().clean()
@@ -110,6 +128,7 @@ DETAILS = (
     "opens_on",
     "closes_on",
     "feedback_promised_on",
+    "months_kept",
     "is_sensitive",
 )
 

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 
 from voice.accounts.models import Membership, Organisation
+from voice.programme.retention import MOST_MONTHS, USUAL_MONTHS, answers_go_by
 from voice.shared.keys import public_key
 
 
@@ -35,6 +36,12 @@ class Campaign(models.Model):
     closes_on = models.DateField()
     feedback_promised_on = models.DateField(help_text="When young people hear what came of it.")
     is_sensitive = models.BooleanField(default=False)
+    months_kept = models.PositiveSmallIntegerField(
+        default=USUAL_MONTHS, help_text="How long answers are kept once results are published."
+    )
+    answers_deleted_on = models.DateField(
+        null=True, blank=True, help_text="When their time was over. Results stay."
+    )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -53,6 +60,10 @@ class Campaign(models.Model):
                 condition=models.Q(feedback_promised_on__gte=models.F("closes_on")),
                 name="feedback_is_promised_after_closing",
             ),
+            models.CheckConstraint(
+                condition=models.Q(months_kept__gte=1, months_kept__lte=MOST_MONTHS),
+                name="answers_are_kept_for_a_month_to_two_years",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -60,6 +71,11 @@ class Campaign(models.Model):
 
     def is_open_on(self, day: dt.date) -> bool:
         return self.opens_on <= day <= self.closes_on
+
+    @property
+    def answers_go_by(self) -> dt.date:
+        """The day on which answers are deleted at the latest, as young people are told."""
+        return answers_go_by(self.closes_on)
 
     @property
     def stage(self) -> str:

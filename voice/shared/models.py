@@ -28,3 +28,13 @@ class AuditEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.verb} {self.thing}"
+
+
+class Tombstone(models.Model):
+    """Something was deleted for good and must not come back. `mark` is a keyed hash, no content."""
+
+    mark = models.CharField(max_length=64, unique=True)
+    made_on = models.DateField(default=timezone.localdate)
+
+    def __str__(self) -> str:
+        return f"{self.mark[:8]}, {self.made_on}"

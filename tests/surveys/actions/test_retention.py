@@ -6,10 +6,10 @@ import pytest
 from django.core.management import call_command
 from django_tasks_db.models import DBTaskResult
 
+from analysis.management.commands import daily
 from surveys import tasks
 from surveys.actions.retention import forget_drafts
 from surveys.journey import DRAFTS_LAST
-from surveys.management.commands import daily
 from surveys.models import Collector, Response, ReturnPhrase
 from tests.factories.surveys import make_question, make_response, make_survey, open_now
 from voice.shared.models import AuditEvent

@@ -11,18 +11,18 @@ from voice.shared.chain import START, TOLD, link_to
 
 TABLE = "shared_auditevent"
 REFUSAL = "The audit is only ever added to."
-# Events older than the six years that they are kept may be deleted; no event may ever be changed.
+# Events whose six years are over (clocks and zones apart) may be deleted; none is ever changed.
 SQLITE = f"""
 CREATE TRIGGER audit_is_never_changed BEFORE UPDATE ON {TABLE}
 BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END;
 CREATE TRIGGER audit_is_never_shortened BEFORE DELETE ON {TABLE}
-WHEN OLD.at > datetime('now', '-6 years')
+WHEN OLD.at > datetime('now', '-6 years', '+2 days')
 BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END;
 """
 POSTGRESQL = f"""
 CREATE FUNCTION refuse_to_change_the_audit() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF TG_OP = 'DELETE' AND OLD.at <= now() - interval '6 years' THEN RETURN OLD; END IF;
+  IF TG_OP = 'DELETE' AND OLD.at <= now() - interval '6 years' + interval '2 days' THEN RETURN OLD; END IF;
   RAISE EXCEPTION '{REFUSAL}';
 END $$;
 CREATE TRIGGER audit_is_never_changed BEFORE UPDATE OR DELETE ON {TABLE}

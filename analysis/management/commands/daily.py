@@ -6,9 +6,17 @@ from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 from django.utils import timezone
 
-from surveys import tasks
+import analysis.tasks
+import surveys.tasks
+import voice.programme.tasks
 
-DAILY = (tasks.forget_drafts,)
+# Each is a task of its own, so that one that fails holds up no other.
+DAILY = (
+    surveys.tasks.forget_drafts,
+    surveys.tasks.forget_imports,
+    analysis.tasks.forget_answers,
+    voice.programme.tasks.forget_records,
+)
 LOOK_AGAIN = 10 * 60  # seconds
 
 

@@ -1,0 +1,35 @@
+"""Looking for words in every column of every table, and in every file of ours."""
+
+from pathlib import Path
+
+from django.apps import apps
+from django.conf import settings
+from django.db import models
+
+TEXTS = (models.CharField, models.TextField, models.JSONField, models.BinaryField)
+
+
+def places_with(words: str) -> set[str]:
+    """`app.Model.field` of each column, and the name of each file, that has the words."""
+    found = {
+        f"{field.model._meta.app_label}.{field.model.__name__}.{field.name}"
+        for model in apps.get_models(include_auto_created=True)
+        if model._meta.managed and not model._meta.proxy
+        for field in model._meta.local_concrete_fields
+        if isinstance(field, TEXTS)
+        if any(holds(value, words) for value in values_of(model, field))
+    }
+    for folder in (settings.MEDIA_ROOT, settings.PRIVATE_ROOT):
+        files = (path for path in Path(folder).rglob("*") if path.is_file())
+        found |= {path.name for path in files if words.encode() in path.read_bytes()}
+    return found
+
+
+def values_of(model, field):
+    return model._base_manager.order_by().values_list(field.name, flat=True)
+
+
+def holds(value, words: str) -> bool:
+    if isinstance(value, bytes | memoryview):
+        return words.encode() in bytes(value)
+    return words in str(value)
