@@ -6,11 +6,13 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 
 from surveys import flow
 from surveys.actions.responding import AlreadySentError, save_answers
+from surveys.forms.questions import JUST_SENT
 from surveys.journey import Journey
 from surveys.languages import read_spoken
 from surveys.models import Survey
 from surveys.views import pages
-from surveys.views.public import is_ours, journey_of, public, set_key, show_page
+from surveys.views.public import is_ours, journey_of, keep_entry, public, set_key, show_page
+from voice.shared.images import Remade
 
 
 @public("POST")
@@ -22,11 +24,11 @@ def speak(request: HttpRequest, survey: Survey, sent: QueryDict) -> HttpResponse
     if journey.key is None or spoken is None or not is_ours(request, journey, sent):
         return show_page(journey, page)
     language, layer = spoken
-    entry = typed_entry(journey, sent, page)
+    entry, artwork = typed_entry(journey, sent, page), sent_artwork(request, journey, page)
     journey = replace(
         journey, language=language, layer=layer, key=journey.key.spoken(language, layer)
     )
-    journey = remember(journey, page, entry)
+    journey = remember(journey, page, entry, artwork)
     response = turn_to(journey, page, entry)
     return set_key(response, survey, journey.key) if journey.has_cookie else response
 
@@ -40,8 +42,19 @@ def typed_entry(journey: Journey, sent: QueryDict, page: str) -> dict:
     return typed if flow.has_answer(typed) else {}
 
 
-def remember(journey: Journey, page: str, entry: dict) -> Journey:
+def sent_artwork(request: HttpRequest, journey: Journey, page: str) -> Remade | None:
+    """A good picture that was chosen on the page: a browser would not choose it again by itself."""
+    asked = flow.find(journey.route, page)
+    if asked is None or not request.FILES:
+        return None
+    form = pages.question_form(journey, asked, request.POST, request.FILES)
+    return form.artwork if form.is_valid() else None
+
+
+def remember(journey: Journey, page: str, entry: dict, artwork: Remade | None) -> Journey:
     """Keep the language with the answers, and with it what was typed if it can be kept."""
+    if artwork is not None:
+        return remember_artwork(journey, page, entry, artwork)
     asked = flow.find(journey.route, page)
     entries = {}
     if asked and entry and not journey.hides_answers:
@@ -60,6 +73,15 @@ def remember(journey: Journey, page: str, entry: dict) -> Journey:
     except AlreadySentError:
         return journey
     return journey.with_answers(answers)
+
+
+def remember_artwork(journey: Journey, page: str, entry: dict, artwork: Remade) -> Journey:
+    try:
+        return journey.with_answers(
+            keep_entry(journey, page, {**entry, "artwork": JUST_SENT}, artwork)
+        )
+    except AlreadySentError:
+        return journey
 
 
 def turn_to(journey: Journey, page: str, entry: dict) -> HttpResponse:

@@ -6,12 +6,14 @@ from io import BytesIO
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import reverse
 from django.utils.html import strip_tags
 from PIL import Image
 
 from surveys import results
-from surveys.models import Answer, AnswerChoice, Artwork, Response, Review
+from surveys.models import Answer, AnswerChoice, Artwork, Response, Review, Wording
 from tests.factories.kinds import SENT, make_places_to_meet
+from tests.factories.surveys import open_now
 from tests.surveys.walking import HERE, address, begin, question, words
 
 
@@ -196,3 +198,57 @@ def test_a_drawing_of_a_sensitive_campaign_stays_when_its_page_is_left_empty(cli
     client.post(question(survey, "drawing"), {"change": "1", "title": "Our den"}, **HERE)
     entry = Response.objects.get().draft["drawing"]
     assert entry == {"text": "Our den", "artwork": str(Artwork.objects.get().pk)}
+
+
+@pytest.mark.parametrize(
+    ("code", "sent", "kept", "shown"),
+    [
+        ("need--1", {"answer_0": "lights"}, None, 'value="lights" id="id_answer_0_0" checked'),
+        ("money", {"answer_mend": "4"}, None, 'value="4"'),
+        (
+            "money",
+            {"answer_mend": "4", "answer_new": "6"},
+            {"codes": ["mend", "new"], "numbers": [4, 6]},
+            'value="6"',
+        ),
+        ("feel", {"answer": "4", "why": "Fun"}, {"codes": ["4"], "text": "Fun"}, "Fun</textarea>"),
+        ("like", {"answer": "town"}, {"codes": ["town"]}, 'alt="Houses beside a steep street"'),
+    ],
+)
+def test_changing_the_words_keeps_what_was_typed(client, survey, code, sent, kept, shown):
+    easy = {"layer": "easy_read", "text": "Easy words"}
+    Wording.objects.create(question=survey.questions.get(code=code.partition("--")[0]), **easy)
+    open_now(survey)
+    fill_in(client, survey, until=code)
+    spoken = {"speak": "en-gb~easy_read", **sent}
+    page = client.post(f"{address(survey, 'speak')}?page={code}", spoken, follow=True, **HERE)
+    assert ("Easy words" in words(page), shown in words(page)) == (True, True)
+    draft = Response.objects.get().draft if Response.objects.exists() else {}
+    assert draft.get(code) == kept
+
+
+def test_changing_the_words_keeps_a_picture_that_was_just_chosen(client, survey):
+    easy = {"layer": "easy_read", "text": "Easy words"}
+    Wording.objects.create(question=survey.questions.get(code="drawing"), **easy)
+    open_now(survey)
+    fill_in(client, survey, until="drawing")
+    sent = {"speak": "en-gb~easy_read", "title": "My den", "answer": drawing()}
+    at = f"{address(survey, 'speak')}?page=drawing"
+    page = words(client.post(at, sent, follow=True, **HERE))
+    said = [text in page for text in ("Easy words", 'value="My den"', "We have your picture.")]
+    assert said == [True, True, True]
+
+
+def test_a_preview_of_it_keeps_nothing(client, youth_worker):
+    survey = make_places_to_meet(youth_worker, opened=False)
+    client.force_login(youth_worker)
+    at = reverse("survey_preview", args=[survey.key])
+    page = words(client.post(f"{at}?page=like", {"go": "skipped"}))
+    for code, sent in list(SENT.items())[1:]:
+        key = page.partition('name="key" value="')[2].partition('"')[0]
+        files = {"answer": drawing()} if code == "drawing" else {}
+        page = words(client.post(f"{at}?page={code}", {**sent, **files, "key": key}))
+    key = page.partition('name="key" value="')[2].partition('"')[0]
+    check = words(client.post(f"{at}?page=:may-quote", {"answer": "no", "key": key}))
+    assert ("We have your picture." in check, "The most: Lights" in check) == (True, True)
+    assert (Response.objects.count(), Artwork.objects.count()) == (0, 0)
