@@ -105,7 +105,8 @@ def answers_in(path: Path) -> Iterable[str]:
 
 def false_alarms(folder: Path) -> None:
     """Print how many of 100 real, ordinary answers come to the top for nothing."""
-    print(f"\nMarked per 100 real answers{'':<20}{'answers':>9}{'danger':>9}{'unread':>9}{'harm':>9}{'all':>9}")
+    heads = "".join(f"{name:>9}" for name in ("answers", "danger", "unread", "harm", "all"))
+    print(f"\n{'Marked per 100 real answers':<47}{heads}")
     for path in sorted(folder.glob("*.csv")):
         bands = Counter(screen(text).band for text in answers_in(path))
         total = bands.total()
@@ -125,8 +126,13 @@ def speed() -> None:
     grave = " ".join(case["text"] + "." for case in cases if case["expected"] == "danger")
     endless = "my dad he she they " * 300
     print("\nMilliseconds for 5,000 characters (of one processor: median, slowest)")
-    for name, text in (("everyday", everyday), ("danger in every sentence", grave),
-                       ("one endless sentence", endless), ("5,000 emoji", "😭" * 5000)):  # fmt: skip
+    texts = {
+        "everyday": everyday,
+        "danger in every sentence": grave,
+        "one endless sentence": endless,
+        "5,000 emoji": "😭" * 5000,
+    }
+    for name, text in texts.items():
         whole = (text * 10)[:5000]
         took = []
         for _ in range(RAN):

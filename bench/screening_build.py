@@ -30,8 +30,15 @@ EACH = 30  # sentences from one pattern
 SEED = 7
 KEPT = 14_000  # features
 COMMON_WORDS = 9_000
-CALM_SHARE = 0.04  # of everyday sentences that the classifier may mark as danger; twice that as harm
-EVERYDAY = {"wishes", "places and services", "people and happiness", "opinions", "short and everyday"}
+CALM_SHARE = 0.03  # of everyday sentences that may be marked as danger; twice that as harm
+EVERYDAY = {
+    "wishes",
+    "places and services",
+    "people and happiness",
+    "opinions",
+    "short and everyday",
+    "home and family",
+}
 BRACES = re.compile(r"\{([^{}]*)\}")
 VOWELS = re.compile(r"(?<=\w)[aeiou](?=\w)")
 
@@ -164,10 +171,12 @@ def build() -> None:
         ),
         encoding="utf-8",
     )
-    print(f"{len(rows)} sentences of {len(set(groups))} patterns and cases, {len(weights)} features")
+    print(f"{len(rows)} sentences, {len(set(groups))} patterns and cases, {len(weights)} features")
 
 
-def chosen_features(found: list[Counter[str]], bands: np.ndarray, groups: np.ndarray) -> dict[str, int]:
+def chosen_features(
+    found: list[Counter[str]], bands: np.ndarray, groups: np.ndarray
+) -> dict[str, int]:
     """The features that most patterns share, and of those the ones that tell bands apart."""
     seen: dict[str, set[int]] = {}
     for features, group in zip(found, groups, strict=True):
@@ -185,7 +194,7 @@ def chosen_features(found: list[Counter[str]], bands: np.ndarray, groups: np.nda
 
 
 def matrix(found: list[Counter[str]], features: dict[str, int]) -> csr_matrix:
-    """Sentences × features, each row over the root of how many features the sentence has."""
+    """Sentences by features, each row over the root of how many features the sentence has."""
     values, columns, ends = [], [], [0]
     for one in found:
         here = sorted((features[name], times) for name, times in one.items() if name in features)

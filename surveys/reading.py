@@ -1,13 +1,15 @@
 """The reading queue: which written answers a person may read, in which order, page by page."""
 
-import re
 import uuid
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.conf import settings
+from django.db.models import Count, Q, Subquery
 
 from surveys.frozen import frozen
 from surveys.models import Artwork, Kind, Review
+from surveys.screening import CATEGORIES, Band
+from surveys.screening.personal import personal_details
 from voice.accounts.models import Membership, Role
 
 ON_A_PAGE = 20
@@ -18,16 +20,13 @@ STATES = {
     SEALED: [Review.Status.SEALED, Review.Status.REFERRED],
 }
 ORGANISATION = "answer__question__survey__campaign__organisation"
-# What often says who or where somebody is: a help to the reader's eye, and nothing more.
-PERSONAL = re.compile(
-    r"[\w.+-]+@[\w-]+\.\w[\w.]*"  # an e-mail address
-    r"|(?<!\w)@\w{3,}"  # a name on social media
-    r"|(?:\+44|\b0)[\d\s()-]{8,14}\d"  # a telephone number
-    r"|\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b"  # a postcode
-    r"|\bmy name(?:'s|’s| is)\s+\w+(?:\s+[A-Z]\w+)?"  # noqa: RUF001
-    r"|\b(?:i am|i'm|i’m) called\s+\w+",  # noqa: RUF001
-    re.IGNORECASE,
-)
+NOT_SCREENED = {
+    "": "It was not screened.",
+    "another language": "It may be in another language. Nothing screened it.",
+    "too long": "It is too long to be screened.",
+    "too slow": "Screening it took too long.",
+    "broke": "The screening failed on it.",
+}
 
 
 def is_for_reader(user) -> Q:
@@ -54,9 +53,11 @@ def counts_for(user, survey_key: str = "") -> dict[str, int]:
 
 @dataclass(slots=True)
 class QueuePage:
-    """Up to `ON_A_PAGE` reviews in the order of their random keys, after a given one.
+    """Up to `ON_A_PAGE` reviews in the order of the queue, after a given one.
 
-    `after` leads to the next page and is None on the last.
+    What may be urgent comes first, then what was not screened, then harm, then the rest; among
+    those of one kind the oldest day, and within a day the order of their random keys. `after`
+    leads to the next page and is None on the last.
     """
 
     reviews: list[Review]
@@ -64,18 +65,29 @@ class QueuePage:
 
 
 def page_of_queue(user, *, state: str, survey_key: str = "", after=None) -> QueuePage:
-    reviews = reviews_for(user, survey_key).filter(status__in=STATES[state]).order_by("answer")
+    reviews = reviews_for(user, survey_key).filter(status__in=STATES[state])
     if after is not None:
-        reviews = reviews.filter(answer__gt=after)
+        reviews = reviews.filter(comes_after(after))
     rows = list(
-        reviews.select_related(
+        reviews.order_by("-band", "came_on", "answer")
+        .select_related(
             "answer__question__survey__campaign__organisation",
             "answer__response__version",
             "decided_by",
-        ).defer("answer__response__version__content", "answer__response__draft")[: ON_A_PAGE + 1]
+        )
+        .defer("answer__response__version__content", "answer__response__draft")[: ON_A_PAGE + 1]
     )
     shown = rows[:ON_A_PAGE]
     return QueuePage(shown, shown[-1].pk if len(rows) > ON_A_PAGE else None)
+
+
+def comes_after(key: uuid.UUID) -> Q:
+    """What stands behind a review in the queue; nothing where that one is gone."""
+    one = Review.objects.filter(pk=key)
+    band, day = Subquery(one.values("band")), Subquery(one.values("came_on"))
+    return (
+        Q(band__lt=band) | Q(band=band, came_on__gt=day) | Q(band=band, came_on=day, answer__gt=key)
+    )
 
 
 def question_words(review: Review) -> str:
@@ -105,10 +117,66 @@ def state_seen(review: Review) -> str:
     return f"{review.status} {decided}".strip()
 
 
-def pieces_of(text: str) -> list[tuple[str, bool]]:
-    """The text in pieces, each with whether it looks personal."""
-    pieces, end = [], 0
-    for found in PERSONAL.finditer(text):
-        pieces += [(text[end : found.start()], False), (found[0], True)]
-        end = found.end()
-    return [piece for piece in [*pieces, (text[end:], False)] if piece[0]]
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of an answer. `kind` is "personal", "danger", "harm" or empty; `why` names it."""
+
+    text: str
+    kind: str = ""
+    why: str = ""
+
+
+def pieces_of(review: Review) -> list[Piece]:
+    """The answer in pieces: personal details, and the words that a rule spoke of, by themselves."""
+    text = review.answer.text
+    marks, personal = spoken_of(review)
+    named = [(start, end, "personal", kind) for kind, start, end in personal]
+    named += [
+        (start, end, "danger" if band == Band.DANGER else "harm", CATEGORIES.get(category, ""))
+        for category, band, rule, start, end in marks
+        if category
+    ]
+    pieces: list[Piece] = []
+    done = 0
+    for start, end, kind, why in sorted(named):
+        begins = max(start, done)
+        if begins < end <= len(text):
+            pieces += [Piece(text[done:begins]), Piece(text[begins:end], kind, why)]
+            done = end
+    return [piece for piece in [*pieces, Piece(text[done:])] if piece.text]
+
+
+def spoken_of(review: Review) -> tuple[list, list]:
+    """The stored marks and personal details of an answer; the latter are looked for if need be."""
+    stored = review.screening or {}
+    if "personal" in stored:
+        return stored.get("marks", []), stored["personal"]
+    found = personal_details(review.answer.text, settings.SCHOOL_NAMES)
+    return [], [[one.kind, one.start, one.end] for one in found]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why an answer stands where it does: a category, and the rules that spoke."""
+
+    category: str
+    rules: list[str]
+    is_danger: bool
+
+
+def reasons_of(review: Review) -> list[Reason]:
+    """What the screening said of an answer, the gravest first; nothing where it said nothing."""
+    by_category: dict[str, Reason] = {}
+    for category, band, rule, _start, _end in (review.screening or {}).get("marks", []):
+        name = CATEGORIES.get(category, "")
+        is_danger = band == Band.DANGER or (name in by_category and by_category[name].is_danger)
+        rules = by_category[name].rules if name in by_category else []
+        by_category[name] = Reason(name, rules + [rule] * (rule not in rules), is_danger)
+    return sorted(by_category.values(), key=lambda reason: not reason.is_danger)
+
+
+def why_not_screened(review: Review) -> str:
+    """A sentence on why an answer was not screened; empty where it was."""
+    if review.band != Band.UNREAD:
+        return ""
+    return NOT_SCREENED.get((review.screening or {}).get("problem", ""), NOT_SCREENED[""])

@@ -223,6 +223,15 @@ IMPORT_MAX_ROWS = 100_000
 # Where *Exit this page* of the young people's pages leads: somewhere that anybody might be reading.
 EXIT_ADDRESS = os.environ.get("EXIT_ADDRESS", "https://www.bbc.co.uk/weather")
 
+# The screening orders the reading queue; off, every written answer waits as not screened.
+SCREENING = os.environ.get("SCREENING", "on") != "off"
+SCHOOL_NAMES_FILE = os.environ.get("SCHOOL_NAMES_FILE", "")  # one name a line
+SCHOOL_NAMES = (
+    tuple(filter(None, map(str.strip, Path(SCHOOL_NAMES_FILE).read_text("utf-8").splitlines())))
+    if SCHOOL_NAMES_FILE
+    else ()
+)
+
 # Words and places ----------------------------------------------------------------------------
 
 LANGUAGE_CODE = "en-gb"

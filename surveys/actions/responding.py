@@ -23,8 +23,9 @@ from surveys.flow import (
     settle,
 )
 from surveys.frozen import FrozenQuestion, FrozenSurvey
-from surveys.models import Answer, AnswerChoice, Artwork, Kind, Response, Review
+from surveys.models import Answer, AnswerChoice, Artwork, Kind, Response
 from surveys.phrases import phrase_row
+from surveys.screened import held_review
 from voice.shared.images import Remade
 from voice.shared.prepared import change, insert, stored_as
 
@@ -257,7 +258,7 @@ def store_answers(
     insert([c for row in rows for c in choices_of(row, by_question[key_of(row)], answers)])
     made = {code for code, entry in answers.items() if entry.get("artwork")}
     to_read = [row for row in rows if row.text or by_question[key_of(row)].code in made]
-    insert([Review(answer=row) for row in to_read])
+    insert([held_review(row) for row in to_read])
     return rows
 
 

@@ -1,6 +1,7 @@
 """Forms of the reading queue."""
 
 import uuid
+from collections.abc import Container
 
 from django import forms
 
@@ -12,7 +13,8 @@ KEEP = "keep-"
 class PageForm(forms.Form):
     """A page of held answers: which to keep back, and a tick that the page was read.
 
-    `keys` are those shown. A key that was not sent with the page is never released by it.
+    `keys` are those shown; those of `kept` are ticked to be kept back until somebody unticks them.
+    A key that was not sent with the page is never released by it.
     """
 
     marks_optional = False
@@ -21,13 +23,14 @@ class PageForm(forms.Form):
         error_messages={"required": "Tick that you have read every answer on this page."},
     )
 
-    def __init__(self, data=None, *, keys: list[uuid.UUID]):
+    def __init__(self, data=None, *, keys: list[uuid.UUID], kept: Container[uuid.UUID] = ()):
         super().__init__(data)
         self.keys = keys
         for key in keys:
             self.fields[f"{KEEP}{key}"] = forms.BooleanField(
                 label="Keep this one back",
                 required=False,
+                initial=key in kept,
                 widget=forms.CheckboxInput({"form": "page"}),
             )
 

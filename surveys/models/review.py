@@ -3,8 +3,10 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from surveys.models.response import Answer
+from surveys.screening.result import Band
 
 
 class ReviewQuerySet(models.QuerySet):
@@ -16,7 +18,12 @@ class ReviewQuerySet(models.QuerySet):
 
 
 class Review(models.Model):
-    """One per written answer, made in the transaction that stores it."""
+    """One per written answer, made in the transaction that stores it.
+
+    `band` is how soon to read it: what was not screened stands above all but danger. `screening`
+    says why, in names of rules and places in the text, never in its words; None where nothing was
+    screened. Neither decides anything: every answer begins held.
+    """
 
     class Status(models.TextChoices):
         HELD = "held", "Held"
@@ -35,12 +42,15 @@ class Review(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     decided_at = models.DateTimeField(null=True, blank=True)
+    band = models.PositiveSmallIntegerField(default=Band.UNREAD)
+    screening = models.JSONField(null=True, blank=True)
+    came_on = models.DateField(default=timezone.localdate)
 
     objects = ReviewQuerySet.as_manager()
 
     class Meta:
         ordering = ["answer"]
-        indexes = [models.Index(fields=["status"])]
+        indexes = [models.Index(fields=["status", "-band", "came_on", "answer"])]
         constraints = [
             models.CheckConstraint(
                 condition=Q(status="held", decided_at=None, released_text="")

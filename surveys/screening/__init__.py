@@ -19,6 +19,7 @@ __all__ = ["CATEGORIES", "LONGEST", "Band", "Mark", "Personal", "Screening", "sc
 LONGEST = 20_000  # characters; longer texts are read by people first
 SECONDS = 0.5  # a text that takes longer is read by people first
 CLASSIFIER = "unlike everyday answers"
+SURE = 0.97  # how sure the classifier must be of a sentence that a rule saw and let pass
 RULE_STRENGTH = {Band.DANGER: 0.95, Band.HARM: 0.7}
 
 
@@ -59,13 +60,14 @@ def screened(text: str, schools: Iterable[str], until: float) -> Screening:
 
 
 def look_at(sentence: Sentence) -> tuple[list[Mark], float]:
-    """The marks of one sentence and how strong they are. The classifier adds; it takes nothing away."""
-    marks = list(marks_in(sentence))
+    """The marks of one sentence, and how strong they are. The classifier only ever adds."""
+    marks, is_explained = marks_in(sentence)
     by_rule = max((mark.band for mark in marks), default=Band.REST)
     if by_rule is Band.DANGER:
         return marks, RULE_STRENGTH[by_rule]
     band, chance, first, last = judge(sentence)
-    if band > by_rule:
+    is_sure = chance >= SURE or not is_explained
+    if band > by_rule and is_sure:
         words = sentence.words[first:last]
         marks.append(Mark("", band, CLASSIFIER, words[0].start, words[-1].end))
     return marks, max(chance, RULE_STRENGTH.get(by_rule, 0.0))

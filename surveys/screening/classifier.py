@@ -33,7 +33,7 @@ class Weights:
 
 @cache
 def weights() -> Weights:
-    """The table, read once a process. Raises OSError or ValueError where it is missing or broken."""
+    """The table, read once a process. Raises OSError or ValueError where it is not there or bad."""
     held: dict[str, Any] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     features = {name: complex(*pair) for name, pair in held["features"].items()}
     return Weights(features, held["calibration"], held["thresholds"])

@@ -10,19 +10,21 @@ LEAST_KNOWN = 0.5
 # Small words of other languages heard in homes here, which English has not.
 ELSEWHERE = frozenset(
     """
-    el los las una que y en con mi por para es muy del yo pero porque le les des est je une et pas avec
-    pour dans mon ma il elle nous vous sur au ce qui nao não um uma os na no com meu minha eu mais
-    se de la si nu mai un din cu pe ce sa sunt este w nie na się jest to że z mam moja mój do bym ir
-    kad yra su man mano ve bir bu çok için ben benim da ir waa iyo in ku oo ka waxaan yn mae rwy fy
-    yw ar gyda der die das und ich ist nicht mit ein eine zu auf den ako ang ng sa mga ko na ay ez
+    el los las una que y en con mi por para es muy del yo pero porque le les des est je une et pas
+    avec pour dans mon ma il elle nous vous sur au ce qui nao não um uma os na no com meu minha eu
+    mais se de la si nu mai un din cu pe ce sa sunt este w nie na się jest to że z mam moja mój do
+    bym ir kad yra su man mano ve bir bu çok için ben benim da ir waa iyo in ku oo ka waxaan yn mae
+    rwy fy yw ar gyda der die das und ich ist nicht mit ein eine zu auf den ako ang ng sa mga ko na
+    ay ez
     """.split()
-) - {"to", "no", "me", "in", "do", "man", "die", "den", "a", "la", "de", "il", "su", "pe", "ma", "mi",
-     "ben", "das", "se", "de", "na", "es", "un", "mam", "um", "os", "le", "au", "la", "ir", "da", "ay",
-     "ar", "si", "sa", "ku", "ka", "bu", "yn", "z", "y", "w", "sur", "con", "pour", "del", "que"}  # fmt: skip
+) - frozenset(
+    """to no me in do man die den a la de il su pe ma mi ben das se na es un mam um os le au ir
+    da ay ar si sa ku ka bu yn z y w sur con pour del que""".split()
+)
 
 
 def is_unread(text: str, sentences: list[Sentence]) -> bool:
-    """Whether a text is in a script or a language that was not screened, wholly or for the most part."""
+    """Whether a text is for the most part in a script or a language that is not ours."""
     ours = others = 0
     for character in text:
         if character.isalpha() and not character.isascii():

@@ -86,65 +86,61 @@ SHORT = {
 
 # Words that a slip of the finger must not hide. Slips are looked for from five letters on.
 TURNED_ON = """
-abuse abused abusing abuses alive alone anyone anorexia asleep attack attacked afraid beat beaten
-beating beats bedroom better blackmail blackmailed blackmailing bleed bleeding body boyfriend
-brother bruise bruises bullied bullies bully bullying burn burned burns carry carrying cousin cut
-cuts cutting dad dads daily dead depressed die died dies disappear drugs drunk dying ending
-escape everyone exist family forced frightened friend gang girlfriend goodbye grandad harm harmed
-harming hate heaven hide hiding hit hits hitting hope hopeless hunger hungry hurt hurting hurts
-kick kicked kicks kill killed killing kills knife knives life live living lonely machete married
-marry mother mum mums myself naked neck never night nobody nowhere nude nudes overdose parents
-police pregnant private punch punched punches punching raped rape running scared school scream
-secret secretly self shoot sister sleep slap slapped slaps smack smacked smacks someone stab
-stabbed stabbing starve stepbrother stepdad stepmum strangle strangled strangles suicidal suicide
-teacher terrified thinking thoughts threaten threatened threatening threatens tonight tomorrow
-touch touched touches touching trousers uncle unsafe violent violence wake weapon without worthless
-everyday pretend undress shower screams
-""".split()
+    abuse abused abusing abuses alive alone anyone anorexia asleep attack attacked afraid beat
+    beaten beating beats bedroom better blackmail blackmailed blackmailing bleed bleeding body
+    boyfriend brother bruise bruises bullied bullies bully bullying burn burned burns carry carrying
+    cousin cut cuts cutting dad dads daily dead depressed die died dies disappear drugs drunk dying
+    ending escape everyone exist family forced frightened friend gang girlfriend goodbye grandad
+    harm harmed harming hate heaven hide hiding hit hits hitting hope hopeless hunger hungry hurt
+    hurting hurts kick kicked kicks kill killed killing kills knife knives life live living lonely
+    machete married marry mother mum mums myself naked neck never night nobody nowhere nude nudes
+    overdose parents police pregnant private punch punched punches punching raped rape running
+    scared school scream secret secretly self shoot sister sleep slap slapped slaps smack smacked
+    smacks someone stab stabbed stabbing starve stepbrother stepdad stepmum strangle strangled
+    strangles suicidal suicide teacher terrified thinking thoughts threaten threatened threatening
+    threatens tonight tomorrow touch touched touches touching trousers uncle unsafe violent violence
+    wake weapon without worthless everyday pretend undress shower screams
+    """.split()
 # Real words one slip away from those, or that look like them without their vowels.
 NEVER_SLIPS = set(
     """
-cruise cruises lunch lunches bunch bunches munch hunches birth births earth alike olive line lines
-love lover lovers lovely over oven ever even clever lever fiver river diver giving having loving
-moving leave leaves leaving lives liver lived livelier drive drives bully pully fully belly billy
-hills bills skills skill chill still spill drill drills kilo hurtle hurdle hunt hunts hut huts hat
-hats hot hots heat heats beats boats boat bats bat bets bet best beast bests seats seat meat meats
-beach beaches teach teaches reach torch torches couch pouch tough though through thought
-snap snaps slip slips slop slope sleeps sleepy asleep steep sheep smoke smock smart snack snacks
-stack stacks stick sticks sick kicks lick licks pick picks tick ticks click clicks brick bricks
-scare scares scored scarfed shared stared spared scarred started starred square tonights night
-knight knights nights naked baked named taken neck check deck nick snick secret sacred screen
-selfie shelf shell sells sleep street strange stranger strangers struggle straggle dance danced
-dancing dare dares read reads ready lead head heads deal deals dear death deaths deaf desk
-dice diet diets dies dine dyed tie ties lie lies pie pies ride rides side tide wide wife wives
-life lifts lift like likes live hive hives five file files fine fire fires field
-bleach blend blender breed breeding bread breads build building buildings
-cat cats cute cuter cot cots coat coats count county country court course carry cherry ferry
-marry merry marking market harbour hard harder hare care cares career careers charm chart
-farm farms warm warmth form forms firm army ham hams hum hem
-hid hidden height highs hides hike hikes hiking hire house houses
-rope ropes ripe rap raps rapid trip trips type tape
-stable table tables staff stall star stars start stay steps step stem
-burns turns turn born horn corn barn brain bran burner burger burgers churns
-brothers mothers others bother bothers brighter broader fathers feather weather
-frighten brightened tightened fright freight fighting fights fight light lights right rights
-treat treats threat threats throat thread threads throw throws
-unclean unclear uncles clean circle
-punched punctual puncture branch ranch
-gang gangs sang bang rang range gagging
-shoots shots shot shop shops shoes shout shouts short shorts sport
-suit suits size sizes since single singles social
-""".split()
+    cruise cruises lunch lunches bunch bunches munch hunches birth births earth alike olive line
+    lines love lover lovers lovely over oven ever even clever lever fiver river diver giving having
+    loving moving leave leaves leaving lives liver lived livelier drive drives bully pully fully
+    belly billy hills bills skills skill chill still spill drill drills kilo hurtle hurdle hunt
+    hunts hut huts hat hats hot hots heat heats beats boats boat bats bat bets bet best beast bests
+    seats seat meat meats beach beaches teach teaches reach torch torches couch pouch tough though
+    through thought snap snaps slip slips slop slope sleeps sleepy asleep steep sheep smoke smock
+    smart snack snacks stack stacks stick sticks sick kicks lick licks pick picks tick ticks click
+    clicks brick bricks scare scares scored scarfed shared stared spared scarred started starred
+    square tonights night knight knights nights naked baked named taken neck check deck nick snick
+    secret sacred screen selfie shelf shell sells sleep street strange stranger strangers struggle
+    straggle dance danced dancing dare dares read reads ready lead head heads deal deals dear death
+    deaths deaf desk dice diet diets dies dine dyed tie ties lie lies pie pies ride rides side tide
+    wide wife wives life lifts lift like likes live hive hives five file files fine fire fires field
+    bleach blend blender breed breeding bread breads build building buildings cat cats cute cuter
+    cot cots coat coats count county country court course carry cherry ferry marry merry marking
+    market harbour hard harder hare care cares career careers charm chart farm farms warm warmth
+    form forms firm army ham hams hum hem hid hidden height highs hides hike hikes hiking hire house
+    houses rope ropes ripe rap raps rapid trip trips type tape stable table tables staff stall star
+    stars start stay steps step stem burns turns turn born horn corn barn brain bran burner burger
+    burgers churns brothers mothers others bother bothers brighter broader fathers feather weather
+    frighten brightened tightened fright freight fighting fights fight light lights right rights
+    treat treats threat threats throat thread threads throw throws unclean unclear uncles clean
+    circle punched punctual puncture branch ranch gang gangs sang bang rang range gagging shoots
+    shots shot shop shops shoes shout shouts short shorts sport suit suits size sizes since single
+    singles social
+    """.split()
 )
 VOWELS = str.maketrans("", "", "aeiou")
 # A word that nobody can part from its neighbours: "killmyself", "mydad".
 RUN_TOGETHER = set(
     """
-i a my me we he she it us him her them they to be not do dont want wanna here hear no more any
-anymore live alive die dead kill myself self harm hurt hurts hit hits cut cutting cuts dad mum end
-my life ending everyday every day keep kept is am im and the hate want going gonna will cant help
-please scared of stab knife touches touch wish was were this day night at home so feel like
-""".split()
+    i a my me we he she it us him her them they to be not do dont want wanna here hear no more any
+    anymore live alive die dead kill myself self harm hurt hurts hit hits cut cutting cuts dad mum
+    end my life ending everyday every day keep kept is am im and the hate want going gonna will cant
+    help please scared of stab knife touches touch wish was were this day night at home so feel like
+    """.split()
 )
 HEART = {"die", "keep", "kill", "myself", "harm", "hurt", "hurts", "hit", "hits", "cut", "cutting", "dead",
          "dad", "mum", "stab", "knife", "touches", "suicide", "here", "life", "want"}  # fmt: skip

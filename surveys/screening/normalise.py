@@ -26,14 +26,20 @@ from surveys.screening.lexicon import (
 
 # Letters of other scripts that look like ours.
 LOOK_ALIKES = str.maketrans(
-    "аеорсухіїјѕԁһӏոɑαοενρτικυ’‘ʼ`´",  # noqa: RUF001
+    "аеорсухіїјѕԁһӏոɑαοενρτικυ’‘ʼ`´",
     "aeopcyxiijsdhlnaaoevptiku'''''",
 )
 DIGITS = str.maketrans("013457@$!|€", "oieastasiie")
 PIECE = re.compile(r"[^\W_]+(?:['@$!*|€+/][^\W_]+)*|[@$][^\W_]+|[.!?\n;…]+")
 CONTRACTIONS = {"i'll", "i'm", "he'll", "she'll", "they'll", "we'll", "he'd", "she'd", "they'd"}
-JOINED = {("my", "self"): "myself", ("him", "self"): "himself", ("her", "self"): "herself",
-          ("un", "alive"): "kill", ("un", "aliving"): "killing", ("sui", "cide"): "suicide"}  # fmt: skip
+JOINED = {
+    ("my", "self"): "myself",
+    ("him", "self"): "himself",
+    ("her", "self"): "herself",
+    ("un", "alive"): "kill",
+    ("un", "aliving"): "killing",
+    ("sui", "cide"): "suicide",
+}
 ENDS = ".!?\n;…"
 
 

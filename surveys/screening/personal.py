@@ -6,13 +6,13 @@ from functools import lru_cache
 
 from surveys.screening.result import Personal
 
-NAME = r"[^\W\d_][\w’'-]*"  # noqa: RUF001
-CAPITAL = r"(?-i:[A-ZÀ-Þ])[\w’'-]*"  # noqa: RUF001
+NAME = r"[^\W\d_][\w’'-]*"
+CAPITAL = r"(?-i:[A-ZÀ-Þ])[\w’'-]*"
 NOT_NAMES = (
-    r"(?:a|an|the|not|very|too|so|secret|private|hard|names?|stupid|fat|ugly|gay|it|that|this|and|but|"
+    r"(?:a|an|the|is|was|not|very|too|so|secret|private|hard|names?|stupid|fat|ugly|gay|it|that|this|and|but|"
     r"because|when|on|in|at|by|for|to|out|spelt|spelled|none|no|my|your|something|things|racist|horrible|nasty|mean|over)\b"
 )
-IS = r"(?:\s+is|['’]?s|\s*[:=]|\s+was)?"  # noqa: RUF001
+IS = r"(?:\s+is|['’]?s|\s*[:=]|\s+was)?"
 PERSON = (
     r"(?:boy|girl|friend|mate|brother|sister|mum|dad|mother|father|cousin|uncle|aunt|auntie|nan|grandad|teacher|"
     r"man|woman|lady|guy|he|she|person|boyfriend|girlfriend|neighbour|worker|coach|carer|baby|kid|stepdad|stepmum)"
@@ -27,7 +27,7 @@ PATTERNS: list[tuple[str, str, str]] = [
     ("e-mail", "@|(at)|[at]| at ", r"[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\s?\.\s?|\s?\(dot\)\s?)\w[\w.]*|\b[\w.+-]+ at [\w-]+ dot \w+"),
     ("web page", "://|www.", r"\b(?:https?://|www\.)\S+"),
     ("handle", "@|#", r"(?<![\w@])@\w[\w.]{2,}|\b\w{2,}#\d{4}\b"),
-    ("handle", "insta|snap|tik|disc|roblox|twitter|facebook|xbox|psn|whatsapp|kik|telegram|steam|youtube|minecraft|fortnite|bereal", rf"\b(?:my\s+)?{SITES}\s*(?:name|tag|user\s?name|user|account|handle)?\s*(?:is\b|['’]s\b|:|=|-)\s*(?!(?:a|an|the|my|so|not|good|bad|great|fun|too|really|very|where|full|annoying|boring|best|what|how|better|important|for|is|scary|dangerous|cool|horrible|used|amazing|addictive)\b)@?[\w.]{{3,}}"),  # noqa: RUF001
+    ("handle", "insta|snap|tik|disc|roblox|twitter|facebook|xbox|psn|whatsapp|kik|telegram|steam|youtube|minecraft|fortnite|bereal", rf"\b(?:my\s+)?{SITES}\s*(?:name|tag|user\s?name|user|account|handle)?\s*(?:is\b|['’]s\b|:|=|-)\s*(?!(?:a|an|the|my|so|not|good|bad|great|fun|too|really|very|where|full|annoying|boring|best|what|how|better|important|for|is|scary|dangerous|cool|horrible|used|amazing|addictive)\b)@?[\w.]{{3,}}"),
     ("handle", "add me|follow me|message me|find me|dm me|user|gamer", rf"\b(?:add|follow|message|find|dm)\s+me\s+(?:on\s+)?{SITES}(?:\s+(?:my\s+)?(?:user\s?name|user|name|tag)?\s*(?:is|:)?\s*@?[\w.]{{3,}})?|\bmy\s+(?:user\s?name|user|gamer\s?tag)\s+(?:is|:)\s*[\w.]{{3,}}"),
     ("phone number", "0", r"(?<![\d.£])(?:\(?(?:\+|00)44\)?[\s-]*(?:\(0\))?|\(?0)(?:[\s()-]*\d){9,10}(?!\d)"),
     ("postcode", "0", r"\b(?:GIR\s?0AA|[A-Z]{1,2}\d[A-Z\d]?\s*\d[ABD-HJLNP-UW-Z]{2})\b"),
@@ -36,14 +36,14 @@ PATTERNS: list[tuple[str, str, str]] = [
     ("date of birth", "0", rf"\b(?:born\s+(?:on\s+|in\s+)?|(?:birth\s?day|b\W?day|d\.?o\.?b\.?|date of birth)\s*(?:is|was|:|=|on|'s)?\s*(?:on\s+)?){DAY}"),
     ("address", "0", rf"\b(?:flat\s+\d+\w?,?\s+)?\d{{1,4}}[a-z]?,?\s+(?:{NAME}\s+){{1,3}}{STREET}\b|\bflat\s+\d+\w?,\s*\d+"),
     ("number", "0", r"\b(?:passport|upn|student\s+id|account|card|sort\s?code|nhs|licen[cs]e|pupil|reg)\W*(?:number|no\.?|num|plate)?\s*(?:is|:)?\s*[A-Z]?\d(?:[\s-]?\d){4,18}\b|\b(?:\d{4}[\s-]){3}\d{4}\b|\b[A-Z]{2}\d{2}\s?[A-Z]{3}\b"),
-    ("name", "name", rf"\b(?:my|her|his|their|full|real|\w+['’]s)\s+(?:full\s+|first\s+|last\s+|real\s+|nick)?names?{IS}\s+(?:spel(?:t|led)\s+)?(?!{NOT_NAMES}){NAME}(?:\s+{CAPITAL}){{0,2}}"),  # noqa: RUF001
+    ("name", "name", rf"\b(?:my|her|his|their|full|real|\w+['’]s)\s+(?:full\s+|first\s+|last\s+|real\s+|nick)?names?{IS}\s+(?:spel(?:t|led)\s+)?(?!{NOT_NAMES}){NAME}(?:\s+{CAPITAL}){{0,2}}"),
     ("name", "name", rf"(?:^|[.\n])\s*name\s*[:=-]\s*{NAME}(?:\s+{CAPITAL}){{0,2}}"),
-    ("name", "called", rf"\b(?:i\s+am|i['’]?m|im)\s+called\s+(?!{NOT_NAMES}){NAME}(?:\s+{CAPITAL}){{0,2}}"),  # noqa: RUF001
-    ("name", "called|named", rf"\b{PERSON}(?:\s+is|['’]?s|\s+was)?\s+(?:called|named)\s+{CAPITAL}(?:\s+{CAPITAL})?"),  # noqa: RUF001
+    ("name", "called", rf"\b(?:i\s+am|i['’]?m|im)\s+called\s+(?!{NOT_NAMES}){NAME}(?:\s+{CAPITAL}){{0,2}}"),
+    ("name", "called|named", rf"\b{PERSON}(?:\s+is|['’]?s|\s+was)?\s+(?:called|named)\s+{CAPITAL}(?:\s+{CAPITAL})?"),
     ("name", "call me|calls me|called me|known as", rf"\b(?:call(?:s|ed)?\s+me|known\s+as)\s+(?!{NOT_NAMES}){CAPITAL}(?:\s+{CAPITAL})?"),
-    ("name", "i am |im |i\u2019m |i'm ", rf"\b(?:i\s+am|i['’]?m|im)\s+{CAPITAL}(?=\s+(?:and|from|in|aged?)\b)"),  # noqa: RUF001
+    ("name", "i am |im |i\u2019m |i'm ", rf"\b(?:i\s+am|i['’]?m|im)\s+{CAPITAL}(?=\s+(?:and|from|in|aged?)\b)"),
     ("name", "from ", rf"\b(?:love\s+from|this\s+is\s+from|from)\s+{CAPITAL}(?:\s+{CAPITAL})?(?=\s+(?:aged?|in\s+year|year|class)\b|\s*$)"),
-    ("name", "it's |its |it\u2019s |this is ", rf"\b(?:it['’]?s|this\s+is)\s+{CAPITAL}(?=\s+here\b)"),  # noqa: RUF001
+    ("name", "it's |its |it\u2019s |this is ", rf"\b(?:it['’]?s|this\s+is)\s+{CAPITAL}(?=\s+here\b)"),
 ]  # fmt: skip
 FINDERS = [
     (kind, signs.split("|"), re.compile(pattern, re.IGNORECASE | re.MULTILINE))

@@ -1,19 +1,21 @@
 """What stands around a phrase and changes what it says: negation, tense, person, stories, sayings."""
 
 import re
+from functools import cached_property
 
 from surveys.screening.normalise import Sentence
 from surveys.screening.result import Band
 from surveys.screening.rules.rule import Rule
 
+AT_PLAY = {"physical", "weapon", "self_harm", "home", "staff", "bullying"}  # also said of games
 BEFORE = 4  # words that are looked back at
 NEGATION = re.compile(
     r"\b(?:not(?! (?:stop|just|only|help|tell|know|like|joking|lying|worry|being dramatic|being|"
     r"safe|leave|escape|sleep|breathe|control|let|allowed|feel|what|the|my|that bad|remember|"
     r"supposed|fair|say|talk|him|her|them|do anything|told|go|cope|care|sure|want to (?:go|tell|be alone)|"
-    r"want (?:him|her|them|it|anyone|you|people|mum|my)|make me|in|get out|because|see|live))|never(?! (?:told|tell|safe|"
+    r"want (?:him|her|them|it|anyone|you|people|mum|my)|make me|in|get out|because|see|live)\b)|never(?! (?:told|tell|safe|"
     r"listens?|stops?|lets|goes|ends|said|leave|know|knows))|"
-    r"nobody(?! (?:knows?|sees?|stops?|believes?|will believe|cares?|listens?|helps?|else|is safe|can|notices|"
+    r"nobody(?! (?:knows?|sees?|stops?|believes?|will believe|cares?|listens?|helps?|else|is safe|can|notices|makes|looks|feeds|picks|"
     r"would|asks|tells|saw|does))|"
     r"no one(?! (?:knows?|sees?|stops?|believes?|will believe|cares?|listens?|helps?|else|can|notices|would|saw|does))|none of|neither|"
     r"no(?= (?:i|he|they|she|one|plans?|thoughts?|bullying|violence|fighting|racism|never))|"
@@ -36,7 +38,7 @@ STORY = re.compile(
     r"episodes?|series|documentary|netflix|tv|youtubers?|podcasts?|eastenders|hollyoaks|corrie|squid game|hunger games|"
     r"harry potter|lion king|matildas?|macbeth|romeo|musical|drama|character|cartoon|anime|manga|disney|"
     r"history|learnt|learned|learn about|learning about|assembly|pshe|in re|in science|essay|romans?|tudors?|vikings?|"
-    r"war|wars|holocaust|hitler did|king|queen|kings|soldiers?|suffragettes|jesus|on the news|in the news|the news|"
+    r"war|wars|holocaust|hitler did|king|queen|kings|soldiers?|suffragettes|jesus|on the news|in the news|the news|in the paper|"
     r"poster|slogan|t shirt|quiz|lesson|lessons|macbeth|costume|halloween|dream i had|read about|watched|reading)\b"
 )
 GAMES = re.compile(
@@ -57,7 +59,7 @@ GRAVE = re.compile(
 GENERAL = re.compile(
     r"\b(?:should|needs? (?:more|talking)|need more|more (?:help|support|counsellors|awareness|education|breaks|police|lessons|talks)|"
     r"support (?:for|families)|help (?:for|children|people|young)|people who|young people|those who|children (?:who|whose)|anyone who|"
-    r"kids who|awareness|teach|teaches|taught|stop|end|prevent\w*|tackle|campaign|amnesty|issue|issues|problem|important|"
+    r"kids who|awareness|teach|teaches|taught|stop (?:bullying|people|kids|violence|the|all|child|drugs|gangs|knife|hate|racis\w+|war)|end (?:\w+ )?(?:violence|poverty|bullying|racism|war|abuse|hate|homelessness)|prevent\w*|tackle|campaign|amnesty|issue|issues|problem|important|"
     r"matters|serious(?:ly)? in|society|community|victims|training|trained|support groups?|say no|stamp out|no more|crime|"
     r"waiting lists?|services?|council|government|schools|talk about|worry about (?:the|war)|police (?:should|officers?)|women and girls)\b"
 )
@@ -75,7 +77,7 @@ SAYINGS = re.compile(
     r"(?:nearly |almost |just |literally )?(?:die|died|dying|dead|crying|ded) (?:laughing|of (?:laughter|embarrassment|boredom|heat|hunger|cold|shame)|when (?:my teacher|he said|she said|i saw)|haha|dead|at this|at that)|haha (?:i am )?(?:dead|dying|crying)|i am dead (?:dead|haha|at)|"
     r"(?:bored|scared|sick|tired|frightened|worried|freezing|loved) to death|dead (?:good|boring|tired|nice|easy|cheap|funny|cool|ass|end|line|on|in (?:our|the|this)|bird)|"
     r"(?:mum|dad|teacher|nan|coach|sister|brother|parents|she|he|they|miss|sir) (?:will|would|is going to|are going to|going to|is gonna) kill me (?:if i (?:am|get|forget|lose|break|fail|miss|do not|was|come)|when she sees|when he sees|for (?:losing|being late|forgetting|this|breaking)|because i (?:broke|lost|forgot)|haha)(?! tell)|"
-    r"(?:hit|hits) (?:the (?:roof|ball|jackpot|spot|nail|road|shops|gym|target|wall with|hay|town)|a (?:six|home|four|goal)|that|hard in)|killed it|kill(?:ing|s|ed)? (?:it|time|the vibe|two birds|zombies?|the (?:ender|boss|dragon))|smashed it|beat(?:s|en)? (?:them|us|the (?:other|boss|game|record|level)|my (?:own )?(?:record|score|best|time)|him at|her at)|"
+    r"(?:hit|hits) (?:the (?:roof|ball|jackpot|spot|nail|road|shops|gym|target|wall with|hay|town)|a (?:six|home|four|goal)|that|hard in)|killed it|kill(?:ing|s|ed)? (?:it|time|the vibe|two birds|zombies?|the (?:ender|boss|dragon))|smashed it|beat(?:s|en)? (?:them|the (?:other|boss|game|record|level)|my (?:own )?(?:record|score|best|time)|him at|her at)|"
     r"(?:drives?|driving|drove) (?:me|us) (?:mad|crazy|insane|nuts|up the wall)|shot my shot|shoot(?:ing)? (?:hoops|some|stars?|range|for the stars)|break a leg|cut (?:my |the )?(?:hair|grass|knee|finger|hedge|cake|price|prices|cost|costs|up a heart|out)|"
     r"cut my (?:knee|finger|foot|thumb|toe|lip|chin|elbow|hand)|shortcut|murder (?:mystery|on the dance)|true crime|killer (?:app|whale|outfit)|(?:phone|battery|laptop|car|tablet|signal|xbox|ipad|plant|plants|wifi|internet) (?:has |is |was |keeps? |always |just )*(?:died|dead|dies|dying)|"
     r"die (?:my|her|the|his) hair|diehard|over my dead|wouldnt be seen dead|slaps hard|this slaps|that slaps|hit(?:s)? different|punch ?bags?|punch line|"
@@ -88,20 +90,60 @@ SAYINGS = re.compile(
 )
 
 
-def weigh(rule: Rule, sentence: Sentence, start: int, end: int) -> Band:
+class Around:
+    """What stands in a sentence besides the phrase; looked for once, when first asked."""
+
+    def __init__(self, sentence: Sentence):
+        self.sentence = sentence
+        self.line = sentence.line
+
+    @cached_property
+    def sayings(self) -> list[tuple[int, int]]:
+        return [found.span() for found in SAYINGS.finditer(self.line)]
+
+    @cached_property
+    def is_past(self) -> bool:
+        return bool(PAST.search(self.line)) and not NOW.search(self.line)
+
+    @cached_property
+    def asked_at(self) -> int | None:
+        """Where a question is repeated that was not said yes to."""
+        asked = ASKED.search(self.line)
+        return asked.start() if asked and not YES.search(self.line) else None
+
+    @cached_property
+    def story_at(self) -> int | None:
+        found = STORY.search(self.line)
+        return found.start() if found else None
+
+    @cached_property
+    def is_general(self) -> bool:
+        return GENERAL.search(self.line) is not None
+
+    @cached_property
+    def is_grave(self) -> bool:
+        return GRAVE.search(self.line) is not None
+
+    @cached_property
+    def is_game(self) -> bool:
+        return GAMES.search(self.line) is not None
+
+    @cached_property
+    def is_play(self) -> bool:
+        return self.is_game or PLAY.search(self.line) is not None
+
+
+def weigh(rule: Rule, around: Around, start: int, end: int) -> Band:
     """The band that a match at `line[start:end]` deserves, its surroundings considered."""
-    line = sentence.line
-    if any(said.start() < end and start < said.end() for said in SAYINGS.finditer(line)):
+    if any(first < end and start < last for first, last in around.sayings):
         return Band.REST
-    said = line[start:end]
-    if told_or_general(rule, line, said, start):
+    if told_or_general(rule, around, start, end):
         return Band.REST
-    band = rule.band
-    if "not" not in rule.without and is_negated(sentence, start, end):
-        band = lowered(band) if rule.category == "self_harm" else Band.REST
-    elif "past" not in rule.without and PAST.search(line) and not NOW.search(line):
-        band = lowered(band)
-    return band
+    if "not" not in rule.without and is_negated(around.sentence, start, end):
+        return lowered(rule.band) if rule.category == "self_harm" else Band.REST
+    if "past" not in rule.without and around.is_past:
+        return lowered(rule.band)
+    return rule.band
 
 
 def lowered(band: Band) -> Band:
@@ -115,22 +157,29 @@ def is_negated(sentence: Sentence, start: int, end: int) -> bool:
     return NEGATION.search(sentence.line, since, end) is not None
 
 
-def told_or_general(rule: Rule, line: str, said: str, start: int) -> bool:
+def told_or_general(rule: Rule, around: Around, start: int, end: int) -> bool:
     """Whether it is of a film, a game, a lesson, a question that was asked, or people at large."""
-    if (asked := ASKED.search(line)) and asked.start() <= start and not YES.search(line):
+    said = around.line[start:end]
+    if around.asked_at is not None and around.asked_at <= start:
         return not said.startswith("my ")
     if "story" in rule.without:
         return False
-    before = line[:start].rsplit(" ", 3)[-3:]
-    is_own = said.startswith(OWN_STARTS) or bool(PERSONAL.search(" ".join([*before, said])))
-    if GENERAL.search(line) and not is_own and not said.startswith(("she ", "he ")):
+    is_own = is_about_self(around.line, start, said)
+    if around.is_general and not is_own and not said.startswith(("she ", "he ")):
         return True
-    if GRAVE.search(line) and is_own:
+    if around.is_grave and is_own:
         return False
-    if STORY.search(line):
-        return not is_own or STORY.search(line, 0, start) is not None
-    if rule.category == "self_harm" and "self" in said:
-        return GAMES.search(line) is not None
-    if rule.category in {"physical", "weapon", "self_harm", "home", "staff", "bullying"}:
-        return PLAY.search(line) is not None or GAMES.search(line) is not None
-    return rule.category == "missing" and GAMES.search(line) is not None
+    if around.story_at is not None:
+        return not is_own or around.story_at < start
+    return is_at_play(rule, around, said)
+
+
+def is_about_self(line: str, start: int, said: str) -> bool:
+    before = line[:start].rsplit(" ", 3)[-3:]
+    return said.startswith(OWN_STARTS) or PERSONAL.search(" ".join([*before, said])) is not None
+
+
+def is_at_play(rule: Rule, around: Around, said: str) -> bool:
+    if rule.category == "missing" or (rule.category == "self_harm" and "self" in said):
+        return around.is_game
+    return rule.category in AT_PLAY and around.is_play

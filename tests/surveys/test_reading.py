@@ -1,7 +1,17 @@
 import pytest
 
-from surveys.models import Review
-from surveys.reading import counts_for, page_of_queue, pieces_of, reviews_for, state_seen
+from surveys.models import Answer, Review
+from surveys.reading import (
+    counts_for,
+    page_of_queue,
+    pieces_of,
+    reasons_of,
+    reviews_for,
+    state_seen,
+    why_not_screened,
+)
+from surveys.screened import held_review
+from surveys.screening import Band, screen
 from tests.factories.accounts import make_organisation, make_person
 from tests.factories.programme import make_campaign
 from tests.factories.surveys import make_question, make_response, make_survey, open_now, release
@@ -98,7 +108,71 @@ def test_counts_leave_out_what_the_person_may_not_read(youth_worker, safeguardin
         ("there are 2 parks and 100 buses in 2026", []),
     ],
 )
-def test_what_looks_personal_is_marked_and_no_word_is_lost(text, marked):
-    pieces = pieces_of(text)
-    assert [piece for piece, is_personal in pieces if is_personal] == marked
-    assert "".join(piece for piece, _ in pieces) == text
+@pytest.mark.parametrize("is_screened", [True, False])
+def test_what_looks_personal_is_marked_and_no_word_is_lost(text, marked, is_screened, settings):
+    settings.SCREENING = is_screened
+    pieces = pieces_of(held_review(Answer(text=text)))
+    assert [piece.text for piece in pieces if piece.kind == "personal"] == marked
+    assert "".join(piece.text for piece in pieces) == text
+
+
+def test_the_words_of_a_rule_are_marked_and_the_reason_named():
+    review = held_review(Answer(text="I like parks. My dad hits me. My name is Zoe."))
+    kinds = {piece.kind: piece.text for piece in pieces_of(review)}
+    assert kinds["danger"] == "My dad hits me"
+    assert kinds["personal"] == "My name is Zoe"
+    (reason,) = reasons_of(review)
+    assert (reason.category, reason.is_danger) == ("Physical harm", True)
+    assert "dad" not in str(review.screening)  # places, no words
+
+
+def screened(survey, *texts) -> list[Answer]:
+    answers = [make_response(survey, {"best": text}).answers.get() for text in texts]
+    Review.objects.all().delete()
+    Review.objects.bulk_create(held_review(answer) for answer in answers)
+    return answers
+
+
+def test_the_queue_begins_with_danger_then_what_nothing_screened_then_harm_then_the_oldest(
+    youth_worker, django_assert_num_queries
+):
+    survey = make_survey(campaign=make_campaign())
+    make_question(survey, "best")
+    open_now(survey)
+    texts = ["more swings", "I get bullied at school", "more trees", "我不想回家，我很害怕",
+             "i want to die", "benches"]  # fmt: skip
+    calm, harm, older, unread, danger, broken = screened(survey, *texts)
+    Review.objects.filter(pk=older.pk).update(came_on="2020-01-01")
+    Review.objects.filter(pk=broken.pk).update(band=Band.UNREAD, came_on="2020-01-01")
+    with django_assert_num_queries(1):
+        page = page_of_queue(youth_worker, state="held")
+    expected = [danger, broken, unread, harm, older, calm]
+    assert [row.pk for row in page.reviews] == [answer.pk for answer in expected]
+    assert [row.status for row in page.reviews] == ["held"] * 6
+    rest = page_of_queue(youth_worker, state="held", after=unread.pk)
+    assert [row.pk for row in rest.reviews] == [harm.pk, older.pk, calm.pk]
+    assert why_not_screened(page.reviews[2]).startswith("It may be in another language.")
+    assert why_not_screened(page.reviews[3]) == ""
+
+
+@pytest.mark.parametrize("fault", ["off", "broken", "slow", "silent"])
+def test_a_screening_that_fails_leaves_every_answer_held_and_near_the_top(
+    youth_worker, settings, monkeypatch, fault
+):
+    survey = make_survey(campaign=make_campaign())
+    make_question(survey, "best")
+    open_now(survey)
+    if fault == "off":
+        settings.SCREENING = False
+    elif fault == "broken":
+        monkeypatch.setattr("surveys.screening.sentences_of", lambda text: 1 / 0)
+    elif fault == "slow":
+        monkeypatch.setattr(
+            "surveys.screened.screen", lambda text, schools: screen(text, seconds=-1)
+        )
+    else:
+        monkeypatch.setattr("surveys.screening.classifier.weights", lambda: {}["nothing"])
+    answers = screened(survey, "parks", "trees please")
+    page = page_of_queue(youth_worker, state="held")
+    assert {row.pk for row in page.reviews} == {answer.pk for answer in answers}
+    assert {(row.band, row.status) for row in page.reviews} == {(Band.UNREAD, "held")}

@@ -40,7 +40,11 @@ GROUPS = {
     "stranger": r"(?:man|men|guy|guys|stranger|strangers|someone|person|adult|adults|lad|lads|older boy|older boys|older girl|boy|he|she|they|people|pedo|paedo|bloke|grown up|woman|lady)",
     "drugs": r"(?:drugs?|weed|coke|cocaine|heroin|crack|pills|stuff|packages?|parcels?|gear|food|things|bits|packs?|product|it)",
 }
-FLAGS = {"not", "past", "story"}  # windows that a rule does without
+HITS = GROUPS["hit"].removeprefix("(?:").removesuffix(")").replace("|", " ")
+TOUCHES = (
+    "touch touches touched touching grope gropes groped molest molests molested rape rapes raped "
+    "raping abused abuse abuses fondles kisses kissed assaulted"
+)
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,4 @@ def filled(pattern: str) -> str:
 
 
 def rule(category: str, band: Band, name: str, needs: str, pattern: str, without: str = "") -> Rule:
-    return Rule(
-        category, band, name, frozenset(needs.split()), pattern, frozenset(without.split())
-    )
+    return Rule(category, band, name, frozenset(needs.split()), pattern, frozenset(without.split()))

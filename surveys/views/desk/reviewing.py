@@ -25,10 +25,13 @@ from surveys.reading import (
     page_of_queue,
     pieces_of,
     question_words,
+    reasons_of,
     reviews_for,
     state_seen,
+    why_not_screened,
     with_artwork,
 )
+from surveys.screening import Band
 from voice.accounts.models import Role
 from voice.shared.http import require
 
@@ -73,7 +76,8 @@ def queue_context(request, survey: Survey | None, state: str, form: PageForm | N
     after = after_asked_for(request)
     page = page_of_queue(request.user, state=state, survey_key=key, after=after)
     shown = [row for row in page.reviews if form is None or row.pk in form.keys]
-    form = form or PageForm(keys=[row.pk for row in shown])
+    kept = {row.pk for row in shown if row.band == Band.DANGER}
+    form = form or PageForm(keys=[row.pk for row in shown], kept=kept)
     pictured = with_artwork(shown)
     return {
         "survey": survey,
@@ -97,9 +101,21 @@ def drawn(review: Review, form: PageForm, state: str, with_artwork: set[uuid.UUI
         "key": review.pk,
         "has_artwork": review.pk in with_artwork,
         "question": question_words(review),
-        "pieces": pieces_of(review.answer.text),
+        **told_of(review),
         "keep": form[f"{KEEP}{review.pk}"] if state == HELD else None,
         "seen": state_seen(review),
+    }
+
+
+def told_of(review: Review) -> dict:
+    """The words of an answer, and what the screening says of them."""
+    pieces = pieces_of(review)
+    personal = [piece.why for piece in pieces if piece.kind == "personal"]
+    return {
+        "pieces": pieces,
+        "personal": list(dict.fromkeys(personal)),
+        "reasons": reasons_of(review),
+        "not_screened": why_not_screened(review),
     }
 
 
@@ -272,7 +288,7 @@ def decide(request, review: Review, form, action, name: str):
     context = {
         "review": review,
         "question": question_words(review),
-        "pieces": pieces_of(review.answer.text),
+        **told_of(review),
         "has_artwork": bool(with_artwork([review])),
         "form": form,
         "back": address_of(

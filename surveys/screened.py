@@ -1,0 +1,23 @@
+"""Where answers meet the screening library: the place of each in the reading queue."""
+
+from django.conf import settings
+
+from surveys.models import Answer, Review
+from surveys.screening import Band, screen
+
+
+def held_review(answer: Answer) -> Review:
+    """The review of a new answer, held, with what the screening says of it. Not stored yet.
+
+    Never raises. What is not screened (a drawing, or the screening is off) and what cannot be
+    stands at the top of the queue, below danger.
+    """
+    if not settings.SCREENING or not answer.text:
+        return Review(answer=answer)
+    found = screen(answer.text, schools=settings.SCHOOL_NAMES)
+    return Review(answer=answer, band=found.band, screening=found.as_json())
+
+
+def seems_danger(text: str) -> bool:
+    """Whether the rules think that somebody may be in danger now."""
+    return bool(text) and settings.SCREENING and screen(text).band is Band.DANGER
