@@ -109,10 +109,15 @@ def ready_choices(survey: Survey, question: Question) -> list[tuple[str, str]]:
     if question.kind == Kind.PLACE:
         return with_outside(survey, area_choices(survey))
     if question.breakdown == Breakdown.AGE_BAND:
-        return AGE_BANDS
+        return age_choices(survey)
     if question.breakdown == Breakdown.LOCALITY:
         return area_choices(survey)
     return []
+
+
+def age_choices(survey: Survey) -> list[tuple[str, str]]:
+    """The age bands that the survey is for; all of them where nobody has said."""
+    return [(code, words) for code, words in AGE_BANDS if code in (survey.age_bands or [code])]
 
 
 def area_choices(survey: Survey) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from surveys.actions.picturing import remove_picture, set_picture
 from surveys.actions.questions import (
     add_question,
     add_statements,
+    age_choices,
     area_choices,
     edit_question,
     move_question,
@@ -20,7 +21,7 @@ from surveys.actions.starting import READY_MADE
 from surveys.forms.asking import write_lines
 from surveys.forms.asking_kinds import QUESTION_FORMS
 from surveys.forms.picturing import PicturesForm
-from surveys.models import AGE_BANDS, FIXED_CHOICES, PICTURED, Breakdown, Kind, Question, Section
+from surveys.models import FIXED_CHOICES, PICTURED, Breakdown, Kind, Question, Section
 from surveys.permissions import can_design_survey
 from surveys.queries import frozen_ids, outline_of
 from surveys.views.desk.designing import back_to, crumbs_of, refuse, section_to_design
@@ -108,7 +109,8 @@ def ready_made(section: Section, about: str) -> dict:
         return {"choices": areas, "breakdown": Breakdown.LOCALITY if areas else Breakdown.NONE}
     if about not in READY:
         return {}
-    choices = write_lines(AGE_BANDS) if about == Breakdown.AGE_BAND else areas
+    ages = write_lines(age_choices(section.survey))
+    choices = ages if about == Breakdown.AGE_BAND else areas
     return {**READY_MADE[about], "choices": choices}
 
 
