@@ -1,8 +1,8 @@
 """Is a run of English words a whole phrase? By kinds of word and a few patterns; no model.
 
-Kinds: D the, Q more, A adjective, Y good (at), R adverb, N noun, V verb, L feel, G -ing, Z past,
-F -s of a verb, E done, P preposition, T to, C and, B is, M can, O pronoun, I nothing, S because.
-A word may be of several kinds.
+Kinds: D the, Q more, A adjective, Y good (at), R very, W together, N noun, V verb, L feel, G -ing,
+Z past, F -s of a verb, E done, P preposition, T to, C and, B is, M can, O pronoun, I nothing,
+S because. A word may be of several kinds.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from analysis.themes import grammar_words as words
 
-_KINDS = "DQAYRNVLGZFEPTCBMOIS"
+_KINDS = "DQAYRWNVLGZFEPTCBMOIS"
 _LY_NOUNS = frozenset(["family", "supply", "assembly", "reply", "july", "italy", "bully", "fly"])
 _LY_ADJECTIVES = frozenset(words.LY_ADJECTIVES.split())
 _ADJECTIVE_ENDINGS = ("able", "ible", "ful", "less", "ous", "ive", "ial", "ical", "ary", "iest")
@@ -84,7 +84,7 @@ def kinds_of(word: str) -> str:
 
 def _by_ending(word: str) -> str:
     if word.endswith("ly"):
-        return "N" if word in _LY_NOUNS else "A" if word in _LY_ADJECTIVES else "R"
+        return "N" if word in _LY_NOUNS else "A" if word in _LY_ADJECTIVES else "RW"
     kinds = {"ing": "G", "ed": "EZ"} | dict.fromkeys(_ADJECTIVE_ENDINGS, "A")
     return next((kind for ending, kind in kinds.items() if word.endswith(ending)), "N")
 
@@ -92,10 +92,12 @@ def _by_ending(word: str) -> str:
 def _of_compound(word: str) -> str:
     last = re.split(r"[-/]", word)[-1]
     kinds = kinds_of(last) if last else "N"
-    return "A" + "".join(kind for kind in "NR" if kind in kinds)
+    return "A" + "".join(kind for kind in "NRW" if kind in kinds)
 
 
-_SETS = sorted({*_LISTED.values(), "A", "AN", "ANR", "AR", "EZ", "G", "N", "NR", "O", "R"})
+_SETS = sorted(
+    {*_LISTED.values(), "A", "AN", "ANR", "AR", "EZ", "G", "N", "ANRW", "ARW", "NRW", "O", "RW"}
+)
 _PRIVATE = {kinds: chr(_FIRST_PRIVATE + at) for at, kinds in enumerate(_SETS)}
 
 
@@ -110,10 +112,10 @@ def _letters(text: str) -> str:
 
 _NAME = r"(?:R?Q?Q?(?:R?A|E|G|N)*N)"
 _INNER = rf"(?:D?{_NAME}|I)"
-_OF = rf"(?:(?:P|T){_INNER}(?:C{_NAME})?|TV(?:{_INNER}|P{_INNER}|R)?)"
+_OF = rf"(?:(?:P|T){_INNER}(?:C{_NAME})?|TV(?:{_INNER}|P{_INNER}|W)?)"
 _THING = rf"(?:{_NAME}(?:C{_NAME})?{_OF}?{_OF}?|IR?A?{_OF})"
-_TODO = rf"(?:(?:V|G)(?:O?{_INNER}(?:C{_NAME})?{_OF}?(?:Q|R)?|(?:P|T){_INNER}|R{_OF}?)|LR*A{_OF}?)"
-_DID = rf"(?:Z(?:{_INNER}(?:C{_NAME})?{_OF}?R?|(?:P|T){_INNER}))"
+_TODO = rf"(?:(?:V|G)(?:O?{_INNER}(?:C{_NAME})?{_OF}?(?:Q|W)?|(?:P|T){_INNER}|W{_OF}?)|LR*A{_OF}?)"
+_DID = rf"(?:Z(?:{_INNER}(?:C{_NAME})?{_OF}?W?|(?:P|T){_INNER}))"
 _SUCH = r"(?:R*A(?:CR?A)|R+(?:A|E)|Y(?:P(?:D?(?:R?A|E|G|N)*N)|TV))"
 _SAID = rf"(?:(?:{_NAME}|I)B(?:R)*(?:A|E)(?:CA)?)"
 PATTERNS = {

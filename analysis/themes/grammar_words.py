@@ -4,7 +4,7 @@ from __future__ import annotations
 
 # Small words, each of one or a few kinds (see `grammar`).
 CLOSED = {
-    "D": "the a an this that these those my your our his her its their some any another whatever",
+    "D": "the a an my your our his her its their",
     "Q": "more less fewer no many all both few several every each most enough extra",
     "P": """of in on at for with without from by about into onto over under between through during
         around near after before against towards toward within across off out up down as than per
@@ -21,14 +21,16 @@ CLOSED = {
         they've they'll that's there's here's what's who's let's there here mine yours ours theirs
         one ones""",
     "S": """because if when while where which who whom whose what how why whether although though
-        unless but so then yes yeah okay ok please thanks thank etc eg ie plus also just maybe
+        unless but so then yes yeah okay ok please thanks thank etc eg ie plus also just else
+        this that these those some any another whatever anymore maybe
         perhaps hence therefore however instead rather either neither nor not never yet""",
     "I": """nothing everything something anything everyone everybody someone somebody anyone
         nobody""",
-    "R": """very really too quite always often sometimes again together online early late soon now
-        today tomorrow yesterday away back home well far ever even still already almost only
-        everywhere anywhere somewhere abroad upstairs downstairs overseas ahead apart forever once
-        twice tonight""",
+    "R": """very really too quite always often sometimes again early late soon now today tomorrow
+        yesterday well far ever even still already almost only anywhere somewhere once twice
+        tonight""",
+    "W": """together online away back home abroad upstairs downstairs overseas ahead apart
+        everywhere elsewhere outdoors indoors locally outside inside""",
 }
 
 VERBS = """accept achieve add address adopt advertise advise afford allow apply appreciate approve

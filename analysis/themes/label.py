@@ -24,6 +24,7 @@ MOST_PHRASES = 15
 MOST_JUDGED = 15
 SURE = 0.2  # how surely each part of a pair must lead to the theme
 PAIRED = (1.05, 1.0, 0.95)  # what a pair is worth beside a phrase, by how many are one word
+SAID_BY = 0.25  # a word of a name should be said by such a share of the answers
 ALIKE, ALIKE_HEADING = 0.6, 0.7  # names with more of their words in common are the same name
 TYPICAL = 0.6  # how much it weighs how typical a phrase is of its theme
 _PALE = frozenset(grammar_words.PALE.split())
@@ -176,7 +177,8 @@ class Namer:
         found = []
         for one in [*phrases, *pairs] or parts:
             tells = _guided(one.means, users, group) * self._balanced(one.means, leaves)
-            worth = one.worth if one.worth <= 0 else (one.worth / most) ** TYPICAL
+            used = max(counts.stems[root] for root in one.means) / counts.people
+            worth = (max(one.worth, 0.0) / most) ** TYPICAL * min(1.0, used / SAID_BY)
             found.append(replace(one, worth=worth * (0.1 + tells)))
         return found
 

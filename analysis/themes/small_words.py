@@ -65,7 +65,48 @@ SMALL = MappingProxyType(
             tiedä tiiä tiijä""",
     }
 )  # fmt: skip
+# Words that join two things, by language; commas and such join in all.
+LINKS = MappingProxyType(
+    {
+        "en": "and but also plus",
+        "cy": "a ac hefyd ond",
+        "pl": "i oraz a także ale też",
+        "uk": "і й та також але",
+        "ar": "ثم لكن ولكن أيضا وأيضا كذلك",
+        "ro": "și si dar iar",
+        "pt": "e mas também tambem",
+        "bn": "এবং ও আর কিন্তু",
+        "fr": "et mais aussi",
+        "es": "y pero también tambien",
+        "de": "und aber auch",
+        "fi": "ja sekä mutta",
+        "zh": "还有 以及 但是 而且 另外",
+    }
+)
+COMMAS = ",،、，–—-"
+# Words with which a further wish begins, by language.
+BEGINNINGS = MappingProxyType(
+    {
+        "cy": "mwy llai gwell dim",
+        "pl": "więcej mniej lepsze lepszy lepsza lepiej bez nowe nowy",
+        "uk": "більше менше краще кращі без нові",
+        "ar": "المزيد مزيد أكثر أقل أفضل",
+        "ro": "mai",
+        "pt": "mais menos melhor melhores",
+        "bn": "আরো আরও কম বেশি ভালো",
+        "fr": "plus moins meilleur meilleure meilleurs",
+        "es": "más menos mejor mejores",
+        "de": "mehr weniger bessere besser keine",
+        "fi": "enemmän vähemmän parempi parempia",
+        "zh": "",
+    }
+)
 _LISTED = {code: frozenset(words.split()) for code, words in SMALL.items()}
+
+
+def small_of(language: str) -> frozenset[str]:
+    """The small words of a language; none of one that is not listed."""
+    return _LISTED.get(language, frozenset())
 
 
 def small_words(texts: Sequence[str], languages: Sequence[str]) -> frozenset[str]:

@@ -56,12 +56,13 @@ def make_units(
     part_rows: list[int] = []
     numbers: list[int] = []
     spans: list[Span] = []
-    memory: dict[str, list[tuple[str, Span]]] = {}
+    memory: dict[tuple[str, str], list[tuple[str, Span]]] = {}
     for row in rows:
-        raw = answers.raw[row]
-        found = memory.get(raw)
+        raw, lang = answers.raw[row], answers.lang[row]
+        found = memory.get((raw, lang))
         if found is None:
-            found = memory[raw] = _parts(raw, answers.clean[row], segmented=segmented)
+            found = _parts(raw, answers.clean[row], lang, segmented=segmented)
+            memory[raw, lang] = found
         for number, (text, span) in enumerate(found):
             parts.append(text)
             part_rows.append(row)
@@ -117,8 +118,8 @@ def _mender(
     return mend, {word: count for word, count in written.items() if count > 1}
 
 
-def _parts(raw: str, clean: str, *, segmented: bool) -> list[tuple[str, Span]]:
-    spans = segments_of(raw) if segmented else [_outline(raw)]
+def _parts(raw: str, clean: str, lang: str, *, segmented: bool) -> list[tuple[str, Span]]:
+    spans = segments_of(raw, lang) if segmented else [_outline(raw)]
     if len(spans) == 1:
         return [(clean, spans[0])]
     parts = [(normalise(raw[span.start : span.end]), span) for span in spans]
