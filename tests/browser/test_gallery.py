@@ -17,7 +17,7 @@ SPACING = """() => {
 # Links within a sentence are exempt (inline); a card's link covers its card.
 SMALL = """() => [...document.querySelectorAll(
     "a:not(.skip, .card-title a), button, input:not([type=hidden]), select, textarea, summary")]
-  .filter((e) => getComputedStyle(e).display !== "inline")
+  .filter((e) => e.checkVisibility() && getComputedStyle(e).display !== "inline")
   .map((e) => [e.tagName, e.textContent.trim().slice(0, 40), e.getBoundingClientRect()])
   .filter(([, , box]) => box.width < 43.9 || box.height < 43.9)
   .map(([tag, words, box]) => `${tag} ${words} ${box.width} x ${box.height}`)"""
