@@ -4,6 +4,8 @@ from surveys.models import Survey
 from voice.accounts.models import Role
 from voice.accounts.permissions import has_role
 
+ANSWER_REQUESTS = (Role.SAFEGUARDING_LEAD, Role.DATA_PROTECTION, Role.ADMINISTRATOR)
+
 
 def organisation_of(survey: Survey):
     return survey.campaign.organisation
@@ -30,4 +32,14 @@ def can_read_answers(user, survey: Survey) -> bool:
 
 def can_read_sealed_answers(user, survey: Survey) -> bool:
     """Read sealed and referred answers, and unseal them."""
+    return has_role(user, organisation_of(survey), Role.SAFEGUARDING_LEAD)
+
+
+def can_answer_requests(user, survey: Survey) -> bool:
+    """Find somebody's answers when they ask for it, and delete them. Nobody reads them by that."""
+    return has_role(user, organisation_of(survey), *ANSWER_REQUESTS)
+
+
+def can_copy_answers(user, survey: Survey) -> bool:
+    """Make a copy of somebody's answers for them: it also holds what nobody has read yet."""
     return has_role(user, organisation_of(survey), Role.SAFEGUARDING_LEAD)

@@ -1,7 +1,8 @@
 """Who may open, and who may send, each address of the product. A new address needs a row.
 
 Letters: Y youth worker, P plan lead, S safeguarding lead, E editor, A administrator, O observer,
-X a youth worker of another organisation, - nobody signed in. None: the method is not offered.
+D data protection officer, X a youth worker of another organisation, - nobody signed in. None: the
+method is not offered.
 """
 
 from collections.abc import Callable
@@ -15,10 +16,11 @@ LETTERS = {
     "E": "editor",
     "A": "administrator",
     "O": "observer",
+    "D": "data_protection",
     "X": "outsider",
 }
-ALL = "-YPSEAOX"
-STAFF = "YPSEAO"
+ALL = "-YPSEAODX"
+STAFF = "YPSEAOD"
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,7 @@ ROWS = {
     "survey_rate": Row(SURVEY, None, ALL),
     "survey_speak": Row(SURVEY, None, ALL),
     "survey_help": Row(SURVEY, ALL, None),
+    "survey_pause": Row(SURVEY, ALL, None),
     "survey_exit": Row(SURVEY, ALL, None),
     "survey_happened": Row(SURVEY, ALL, None),
     "recording": Row(of("clip.key"), ALL, None),
@@ -129,6 +132,10 @@ ROWS = {
     "review_redact": Row(REVIEW, "YS", "YS"),
     "review_seal": Row(REVIEW, "YS", "YS"),
     "review_unseal": Row(of("sealed.pk"), "YS", "YS"),  # Y is told kindly, and shown nothing
+    # What people ask about their own answers
+    "requests": Row(given(), "SAD", "SAD"),
+    "request_delete": Row(given(), None, "SAD"),
+    "request_copy": Row(given(), None, "SAD"),  # A and D are refused: tests/analysis/views
     # Themes
     "themes": Row(QUESTION, "YS", None),
     "theme_new": Row(QUESTION, "Y", "Y"),

@@ -22,6 +22,7 @@ urlpatterns = [
     path("desk/", include("surveys.urls.desk.translating")),
     path("desk/", include("surveys.urls.desk.importing")),
     path("desk/", include("surveys.urls.desk.reviewing")),
+    path("desk/", include("analysis.urls.requests")),
     path("desk/", include("analysis.urls.themes")),
     path("desk/", include("analysis.urls.priorities")),
     path("desk/", include("analysis.urls.results")),

@@ -2,6 +2,7 @@
 
 from django.core.cache import cache
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from surveys.actions.erasing import erase
@@ -51,14 +52,11 @@ def come_back(*, text: str, campaign: Campaign, survey_pk: int) -> DraftKey | No
 
     Raises `TooManyWrongError`: guessing is slow for everybody together, whatever their address.
     """
-    wrong = f"wrong-phrases:{campaign.pk}:{timezone.now():%Y%m%d%H}"
-    if cache.get(wrong, 0) >= WRONG_AN_HOUR:
-        raise TooManyWrongError
+    check_pace(campaign)
     words = read_phrase(text)
-    found = words and find_by_words(words, campaign, survey_pk)
+    found = words and find_by_words(words, campaign).filter(version__survey=survey_pk).first()
     if not found:
-        cache.add(wrong, 0, timeout=3600)
-        cache.incr(wrong)
+        count_wrong(campaign)
         return None
     return DraftKey(
         found.version_id,
@@ -69,12 +67,26 @@ def come_back(*, text: str, campaign: Campaign, survey_pk: int) -> DraftKey | No
     )
 
 
-def find_by_words(words: list[str], campaign: Campaign, survey_pk: int) -> Response | None:
+def wrong_now(campaign: Campaign) -> str:
+    return f"wrong-phrases:{campaign.pk}:{timezone.now():%Y%m%d%H}"
+
+
+def check_pace(campaign: Campaign) -> None:
+    """Raise `TooManyWrongError` once too many wrong phrases were tried within the hour."""
+    if cache.get(wrong_now(campaign), 0) >= WRONG_AN_HOUR:
+        raise TooManyWrongError
+
+
+def count_wrong(campaign: Campaign) -> None:
+    cache.add(wrong_now(campaign), 0, timeout=3600)
+    cache.incr(wrong_now(campaign))
+
+
+def find_by_words(words: list[str], campaign: Campaign) -> QuerySet[Response]:
     return Response.objects.filter(
         return_phrase__campaign=campaign,
         return_phrase__words_hash__in=hashes_of(campaign.pk, words),
-        version__survey=survey_pk,
-    ).first()
+    )
 
 
 @transaction.atomic(durable=True)

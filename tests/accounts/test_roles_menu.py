@@ -9,8 +9,9 @@ from voice.accounts.templatetags.roles import holds
 EVERYONE = {"/desk/", "/desk/campaigns/"}
 DOORS = {
     Role.YOUTH_WORKER: {"/desk/reading/", "/desk/plan/"},
-    Role.SAFEGUARDING_LEAD: {"/desk/reading/"},
-    Role.ADMINISTRATOR: {"/desk/people/"},
+    Role.SAFEGUARDING_LEAD: {"/desk/reading/", "/desk/requests/"},
+    Role.ADMINISTRATOR: {"/desk/people/", "/desk/requests/"},
+    Role.DATA_PROTECTION: {"/desk/requests/"},
     Role.EDITOR: {"/editor/", "/desk/plan/"},
     Role.PLAN_LEAD: {"/desk/plan/"},
     Role.OBSERVER: {"/desk/plan/"},

@@ -135,6 +135,7 @@ class Role(models.TextChoices):
     EDITOR = "editor", "Editor"
     ADMINISTRATOR = "administrator", "Administrator"
     OBSERVER = "observer", "Observer"
+    DATA_PROTECTION = "data_protection", "Data protection officer"
 
 
 class MembershipQuerySet(models.QuerySet):
