@@ -22,6 +22,8 @@ HEADINGS = (
     "Percent",
     "Percent, lowest likely",
     "Percent, highest likely",
+    "Score",
+    "What the score is",
 )
 QUOTE_HEADINGS = ("About", "Asked of", "Theme", "Said by", "Words")
 NOTES = (
@@ -76,19 +78,25 @@ def lines_of(table: ReleasedTable) -> Iterator[tuple]:
     content = table.content
     start = (content.get("question") or table.title, content.get("audience", ""))
     if table.kind == "reach":
-        yield (*start, content.get("counting", ""), "", "", None, content.get("base"), *[None] * 3)
+        people = (None, content.get("base"), *[None] * 3)
+        yield (*start, content.get("counting", ""), "", "", *people, *scored({}, ""))
     elif table.kind != "theme":
         for row in content["rows"]:
-            yield (*start, row["label"], "", "", content["base"], *measures(row))
+            about = (row["label"], "", "", content["base"])
+            yield (*start, *about, *measures(row), *scored(row, content.get("scoring", "")))
     for part in content.get("breakdowns", ()):
         for row in part["rows"]:
             for group, cell in zip(part["groups"], row["cells"], strict=True):
                 about = (row["label"], part["label"], group["label"], group["base"])
-                yield (*start, *about, *measures(cell))
+                yield (*start, *about, *measures(cell), *scored({}, ""))
 
 
 def measures(cell: dict) -> tuple:
     return tuple(cell[name] for name in ("count", "percent", "low", "high"))
+
+
+def scored(row: dict, scoring: str) -> tuple:
+    return row.get("score"), scoring
 
 
 def csv_of(snapshot: Snapshot | None) -> HttpResponse:
