@@ -26,6 +26,7 @@ PAGES = {  # pages that are no question: the name of each address
     "check": "survey_check",
     "receipt": "survey_receipt",
     "help": "survey_help",
+    "pause": "survey_pause",
     "exit": "survey_exit",
     "keep": "survey_keep",
     "return": "survey_return",

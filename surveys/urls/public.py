@@ -17,5 +17,6 @@ urlpatterns = [
     path("<slug:key>/rate/", returning.rate, name="survey_rate"),
     path("<slug:key>/speak/", speaking.speak, name="survey_speak"),
     path("<slug:key>/help/", public.help_page, name="survey_help"),
+    path("<slug:key>/pause/", public.pause, name="survey_pause"),
     path("<slug:key>/exit/", public.leave, name="survey_exit"),
 ]

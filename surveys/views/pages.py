@@ -362,6 +362,11 @@ def draw_help(journey: Journey) -> HttpResponse:
     return draw("help", journey, back_page=journey.address(back))
 
 
+def draw_pause(journey: Journey) -> HttpResponse:
+    """A calm page with people to talk to, on the way to the next question."""
+    return draw("pause", journey, next_url=journey.address(journey.next_page))
+
+
 def draw_stopped(journey: Journey, reason: str, *, status: int = 200) -> HttpResponse:
     """A page that says kindly why one cannot go on: `coming`, `closed` or `too_much`."""
     return draw(

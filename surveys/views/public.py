@@ -33,6 +33,7 @@ from surveys.journey import PAGES, Journey, begin, find_journey
 from surveys.languages import read_spoken
 from surveys.models import Survey
 from surveys.one_read import told_under
+from surveys.screened import seems_danger
 from surveys.views import pages
 from voice.shared.images import Remade
 
@@ -156,6 +157,8 @@ def go(journey: Journey, page: str, *, changing: bool = False) -> HttpResponse:
         return draw_receipt(journey)
     if page == "check":
         return pages.draw_check(journey)
+    if page == "pause":
+        return pages.draw_pause(journey)
     return show(journey, page, changing=changing)
 
 
@@ -305,6 +308,8 @@ def save(
     except AlreadySentError:
         return go(journey, "receipt")
     journey = journey.with_answers(answers)
+    if seems_danger(str(entry.get("text", ""))):
+        return stopped(journey) or go(journey, "pause")
     return stopped(journey) or on_from(journey, code, changing=changing)
 
 
@@ -374,6 +379,15 @@ def receipt(request: HttpRequest, survey: Survey, sent: QueryDict) -> HttpRespon
 @public("GET", "HEAD")
 def help_page(request: HttpRequest, survey: Survey, sent: QueryDict) -> HttpResponse:
     return pages.draw_help(journey_of(request))
+
+
+@public("GET", "HEAD")
+def pause(request: HttpRequest, survey: Survey, sent: QueryDict) -> HttpResponse:
+    """People to talk to, between two questions. It says nothing of why, and stops nobody."""
+    journey = journey_of(request)
+    if journey.key is None:
+        return HttpResponseRedirect(journey.address("start"), status=303)
+    return stopped(journey) or pages.draw_pause(journey)
 
 
 @public("GET", "HEAD")
