@@ -10,6 +10,9 @@ STRICT = (
     "media-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'; manifest-src 'self'"
 )
+# The young people's pages have an empty icon, made of nothing: one request less on a slow line, and
+# a tab that tells nobody whose page it is.
+EMPTY_ICON = STRICT.replace("img-src 'self'", "img-src 'self' data:")
 # Wagtail's editor writes inline scripts and styles and previews a page in a frame of its own.
 EDITOR = (
     "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
@@ -23,13 +26,13 @@ PERMISSIONS = "camera=(), microphone=(), geolocation=(), interest-cohort=()"
 
 
 def security_headers(get_response):
-    """Middleware: a strict content policy, a looser one for the editor only, and no caching of
+    """Middleware: a strict content policy, a looser one for the editor alone, and no caching of
     pages that hold answers or staff's work."""
 
     def middleware(request: HttpRequest):
         response = get_response(request)
         in_editor = request.path.startswith(EDITOR_PATH)
-        response.headers.setdefault("Content-Security-Policy", EDITOR if in_editor else STRICT)
+        response.headers.setdefault("Content-Security-Policy", policy_for(request.path))
         response.headers.setdefault("X-Frame-Options", "SAMEORIGIN" if in_editor else "DENY")
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         if request.path.startswith(NEVER_KEPT):
@@ -37,6 +40,12 @@ def security_headers(get_response):
         return response
 
     return middleware
+
+
+def policy_for(path: str) -> str:
+    if path.startswith(EDITOR_PATH):
+        return EDITOR
+    return EMPTY_ICON if path.startswith(YOUNG_PEOPLES_PATH) else STRICT
 
 
 def short_way(get_response):
