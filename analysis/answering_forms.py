@@ -32,6 +32,13 @@ class CommitmentForm(forms.Form):
         widget=RowSelectMultiple,
         error_messages={"invalid_choice": "One of those themes does not bear on this priority."},
     )
+    actions = forms.MultipleChoiceField(
+        label="Which actions of the plan does it belong to?",
+        help_text="You can leave this empty.",
+        required=False,
+        widget=forms.SelectMultiple({"size": 6}),
+        error_messages={"invalid_choice": "One of those actions is not of this priority."},
+    )
     owner_role = forms.CharField(
         label="Whose job is it?",
         help_text="A post, not a name, such as: Head of Transport.",
@@ -46,9 +53,13 @@ class CommitmentForm(forms.Form):
         error_messages={"invalid": "Write the day as a date, such as 31/03/2027."},
     )
 
-    def __init__(self, *args, said=(), **kwargs):
-        """said: what was released about the priority, as (theme key, label) pairs."""
+    def __init__(self, *args, said=(), actions=(), **kwargs):
+        """said: what was released about the priority, as (theme key, label) pairs; actions: of the
+        plan, as (code, title) pairs."""
         super().__init__(*args, **kwargs)
+        self.fields["actions"].choices = list(actions)
+        if not actions:
+            del self.fields["actions"]
         self.fields["themes"].choices = list(said)
         if not said:
             del self.fields["themes"]

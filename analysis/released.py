@@ -101,6 +101,7 @@ class PriorityPage:
     said: list[Said]
     not_released: int
     commitments: list[Commitment]
+    reported: list[Commitment]
     actions: list[PlanAction]
     editions: list[Priority]
 
@@ -148,7 +149,8 @@ def priority_page(priority: Priority, *, with_drafts: bool) -> PriorityPage:
     return PriorityPage(
         said=said,
         not_released=priority.tied - len(said),
-        commitments=sorted(commitments, key=urgency),
+        commitments=sorted((one for one in commitments if not one.source), key=urgency),
+        reported=sorted((one for one in commitments if one.source), key=urgency),
         actions=list(priority.actions.all()),
         editions=list(editions.select_related("plan").distinct().order_by("plan__years")),
     )
@@ -214,7 +216,7 @@ def plan_summaries(
     ties = ThemePriority.objects.filter(priority__in=rows, theme__dropped_at=None)
     for pk, key in ties.values_list("priority", "theme__key"):
         rows[pk].themes += key in released
-    for commitment in Commitment.objects.filter(priority__in=rows):
+    for commitment in Commitment.objects.filter(priority__in=rows, source=""):
         rows[commitment.priority_id].commitments += 1
         rows[commitment.priority_id].overdue += commitment.is_overdue
     return [(plan, [rows[one.pk] for one in plan.priorities.all()]) for plan in plans]

@@ -136,7 +136,14 @@ def published_commitments(wanted: Q) -> QuerySet:
 
 def commitments_under(priority: Priority) -> list[Commitment]:
     """Published commitments under a priority and the ones it took over from; see `name_said`."""
-    return name_said(list(published_commitments(Q(priority__in=same_thread(priority)))))
+    answers = published_commitments(Q(priority__in=same_thread(priority), source=""))
+    return name_said(list(answers))
+
+
+def reported_under(priority: Priority) -> list[Commitment]:
+    """What reports said was done under a priority and the ones before it, newest first."""
+    reported = Commitment.objects.published().filter(priority__in=same_thread(priority))
+    return list(reported.exclude(source="").order_by("-published_at", "pk"))
 
 
 def newest_promises(campaigns: list[int], most: int) -> list[Commitment]:

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from analysis.models import Theme
-from voice.programme.models import Commitment, Priority, ProgressUpdate
+from voice.programme.models import Commitment, PlanAction, Priority, ProgressUpdate
 from voice.shared.audit import record
 
 
@@ -23,13 +23,14 @@ def make_commitment(
     reply: str,
     text: str,
     themes: Iterable[Theme] = (),
+    actions: Iterable[PlanAction] = (),
     owner_role: str = "",
     due_on: dt.date | None = None,
-    done_on: dt.date | None = None,
 ) -> Commitment:
     """Answer themes under a priority. Nobody outside the desk sees it until it is published.
 
-    Raises `AnswerError` for a promise without a date, or a theme of another organisation.
+    Raises `AnswerError` for a promise without a date, a theme of another organisation, or an
+    action of another priority.
     """
     if reply == Commitment.Reply.WILL and due_on is None:
         raise AnswerError("Say by when you will do it.")
@@ -39,16 +40,19 @@ def make_commitment(
     )
     if set(organisations) - {priority.plan.organisation_id}:
         raise AnswerError("Those themes are not of this organisation.")
+    actions = list(actions)
+    if {action.priority_id for action in actions} - {priority.pk}:
+        raise AnswerError("Those actions are not of this priority.")
     commitment = Commitment.objects.create(
         priority=priority,
         reply=reply,
         text=text,
         owner_role=owner_role,
         due_on=due_on,
-        done_on=done_on,
         created_by=by,
     )
     commitment.themes.set(themes)
+    commitment.actions.set(actions)
     record(by=by, verb="made a commitment", thing=commitment)
     return commitment
 

@@ -53,11 +53,16 @@ def commitment_new(request, key):
     page = priority_page(row, with_drafts=True)
     said = [(one.key, f"{one.table.title} ({one.campaign.title})") for one in page.said]
     initial = {"themes": request.GET.getlist("theme")}
-    form = CommitmentForm(request.POST or None, said=said, initial=initial)
+    actions = [(one.code, one.title) for one in page.actions]
+    form = CommitmentForm(request.POST or None, said=said, actions=actions, initial=initial)
     if request.method == "POST" and form.is_valid():
         facts = form.cleaned_data
         chosen = Theme.objects.filter(key__in=facts.pop("themes", []))
-        made = make_commitment(priority=row, by=request.user, themes=chosen, **facts)
+        codes = facts.pop("actions", [])
+        belongs = [one for one in page.actions if one.code in codes]
+        made = make_commitment(
+            priority=row, by=request.user, themes=chosen, actions=belongs, **facts
+        )
         messages.success(request, "Saved. Publish it when you want young people to see it.")
         return redirect("commitment", made.key)
     context = {"priority": row, "form": form, "crumbs": crumbs(row, "Answer young people")}
@@ -98,6 +103,7 @@ def commitment(request, key):
         "commitment": row,
         "updates": list(row.updates.all()),
         "themes": released_themes(row),
+        "actions": list(row.actions.all()),
         "form": form,
         "may_answer": may_answer,
         "crumbs": crumbs(row.priority, row.get_reply_display()),

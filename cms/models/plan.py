@@ -5,7 +5,7 @@ from wagtail.admin.panels import FieldPanel
 
 from cms.models.base import BasePage
 from cms.retold import READINGS, retold_priority
-from cms.told import commitments_under, heard_about
+from cms.told import commitments_under, heard_about, reported_under
 from voice.accounts.models import Organisation
 from voice.programme.models import Plan, Priority
 
@@ -52,11 +52,13 @@ class PriorityPage(BasePage):
         verbose_name = "priority page"
 
     def get_context(self, request, *args, **kwargs):
-        """Adds `actions`, `heard` (see `cms.told.Heard`), `commitments`; with `?read=`, `parts`."""
+        """Adds `actions`, `heard` (see `cms.told.Heard`), `commitments`, `reported`; with `?read=`,
+        `parts`."""
         context = super().get_context(request, *args, **kwargs)
         context["actions"] = list(self.priority.actions.all())
         heard = context["heard"] = heard_about(self.priority)
         promised = context["commitments"] = commitments_under(self.priority)
+        context["reported"] = reported_under(self.priority)
         reading = request.GET.get("read")
         if reading in READINGS:
             context["reading"] = reading

@@ -145,11 +145,20 @@ def test_campaigns_are_at_every_stage(demonstration):
     }
 
 
+def test_what_reports_said_was_done_is_public_and_what_they_promised_is_not(demonstration):
+    reported = Commitment.objects.exclude(source="")
+    assert reported.count() == 210
+    assert set(reported.published().values_list("reply", flat=True)) == {"did"}
+    assert reported.filter(published_at=None).exclude(reply="will").count() == 0
+    figure = reported.get(text="Takeover Challenge ran online for a month").updates.get()
+    assert "23 young people aged 13-21" in figure.text
+
+
 def test_promises_are_kept_broken_refused_and_still_drafts(demonstration):
-    published = Commitment.objects.published()
+    published = Commitment.objects.published().filter(source="")
     assert set(published.values_list("reply", flat=True)) == {"did", "will", "cannot"}
     assert [one for one in published if one.is_overdue] != []
-    assert Commitment.objects.filter(published_at=None).count() == 1
+    assert Commitment.objects.filter(published_at=None, source="").count() == 1
 
 
 def test_public_pages_hold_no_words_that_stayed_at_the_desk(demonstration, client):

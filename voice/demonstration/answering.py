@@ -34,8 +34,9 @@ def load_commitments(name: str, plan: Plan, themes: dict[str, Theme], *, by) -> 
             themes=[themes[label] for label in row["themes"] if label in themes],
             owner_role=row["owner_role"],
             due_on=day(row["due"]) if "due" in row else None,
-            done_on=day(row["done"]) if "done" in row else None,
         )
+        if "done" in row:
+            Commitment.objects.filter(pk=commitment.pk).update(done_on=day(row["done"]))
         for offset, text, percent in row["updates"]:
             report(commitment, by, text=text, percent=percent, on=day(offset))
         if not row.get("is_draft"):

@@ -5,7 +5,7 @@ from django.db import transaction
 from cms.models import HomePage
 from surveys.models import Question, Survey
 from voice.accounts.models import Organisation
-from voice.demonstration import listening, pages, people, plans, understanding
+from voice.demonstration import listening, pages, people, plans, progress, understanding
 from voice.demonstration.answering import load_commitments, load_results
 
 GETTING_AROUND, LIVE_HERE = "getting-around.csv", "answers.csv"
@@ -33,6 +33,7 @@ def load() -> bool:
     staff = people.load_people(partnership)
     plans.load_places(partnership)
     plan = plans.load_plans(partnership)["23"]
+    progress.load_progress(partnership)
     travel = listening.load_getting_around(partnership, staff["youth.worker"])
     living = listening.load_i_live_in_dorset(partnership, staff["youth.worker"])
     places = listening.load_places(partnership, staff["youth.worker"])

@@ -211,6 +211,10 @@ class Commitment(models.Model):
     priority = models.ForeignKey(Priority, on_delete=models.PROTECT, related_name="commitments")
     reply = models.CharField(max_length=10, choices=Reply.choices)
     text = models.TextField()
+    actions = models.ManyToManyField(PlanAction, blank=True, related_name="commitments")
+    source = models.CharField(
+        max_length=160, blank=True, help_text="The published report that it was taken from."
+    )
     owner_role = models.CharField(max_length=120, blank=True, help_text="A post, not a name.")
     due_on = models.DateField(null=True, blank=True)
     done_on = models.DateField(null=True, blank=True)
