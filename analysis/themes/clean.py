@@ -12,7 +12,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.themes.config import ThemesError
-from analysis.themes.wordlists import EMOJI_WORDS, NOT_ANSWERS, TEXT_SPEAK
+from analysis.themes.nothing import NO_LETTERS, NUMBERS, kind_of_nothing
+from analysis.themes.wordlists import EMOJI_WORDS, TEXT_SPEAK
 
 EMPTY = "empty"
 NOT_AN_ANSWER = "not an answer"
@@ -20,6 +21,7 @@ TOO_SHORT = "too short"
 NO_THEME = "no theme"
 TOO_FEW_ANSWERS = "too few answers"
 
+MOST_JUDGED = 2_000  # characters; a longer text is an answer
 LONGEST = 20_000  # characters of an answer that are read; the rest is kept but weighs nothing
 
 _STRETCHED = re.compile(r"(\w)\1{2,}")
@@ -45,7 +47,6 @@ WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_marks()}])*(?:'[^\W_]+)*")
 HAN = re.compile(
     r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af\u0e00-\u0e7f]"
 )
-_VOWELS = frozenset("aeiouyàáâãäåæèéêëìíîïòóôõöøœùúûüýÿŵŷąęėįųūāēī")
 
 
 @dataclass(frozen=True)
@@ -179,9 +180,13 @@ def _judge(text: str, lang: str, asked: str) -> tuple[str, str, str]:
     clean = normalise(text)
     if not clean:
         return "", EMPTY, EMPTY
-    words = WORD.findall(clean)
     letters = sum(char.isalpha() for char in clean)
-    kind = _kind_of_nothing(clean, words, lang, asked, letters)
+    if not letters:
+        kind = NUMBERS if any(char.isdigit() for char in clean) else NO_LETTERS
+        return "", NOT_AN_ANSWER, kind
+    bare = clean if text.isascii() or len(text) > MOST_JUDGED else normalise(_without_emoji(text))
+    words = WORD.findall(bare) if len(bare) <= MOST_JUDGED else []
+    kind = kind_of_nothing(words, text[:MOST_JUDGED], lang, WORD.findall(asked))
     if kind:
         return "", NOT_AN_ANSWER, kind
     if letters < (1 if HAN.search(clean) else 2):
@@ -189,36 +194,5 @@ def _judge(text: str, lang: str, asked: str) -> tuple[str, str, str]:
     return clean, "", ""
 
 
-def _kind_of_nothing(clean: str, words: list[str], lang: str, asked: str, letters: int) -> str:
-    if not letters:
-        return "numbers only" if any(char.isdigit() for char in clean) else "no letters"
-    said = " ".join(words)
-    for code in (lang, "en"):
-        if code in NOT_ANSWERS and said in NOT_ANSWERS[code]:
-            return NOT_ANSWERS[code][said]
-    if asked and said == " ".join(WORD.findall(asked)):
-        return "copy of the question"
-    if len(words) <= 3 and all(_is_mash(word) for word in words):
-        return "gibberish"
-    return ""
-
-
-def _is_mash(word: str) -> bool:
-    """Is a word keys struck at random? Only letters of English keyboards are judged."""
-    if not word.isascii() or not word.isalpha() or len(word) < 5:
-        return False
-    vowels = sum(letter in _VOWELS for letter in word)
-    longest = max(len(run) for run in re.split(r"[aeiouy]+", word))
-    if vowels == 0 or longest >= 6:
-        return True
-    return any(row in word for row in _KEY_ROWS) or _repeats(word)
-
-
-_KEY_ROWS = tuple(
-    row[i : i + 5] for row in ("qwertyuiop", "asdfghjkl", "zxcvbnm", "lkjhgfdsa", "poiuytrewq")
-    for i in range(len(row) - 4)
-)  # fmt: skip
-
-
-def _repeats(word: str) -> bool:
-    return len(word) >= 6 and len(set(word)) <= 3
+def _without_emoji(text: str) -> str:
+    return "".join(" " if unicodedata.category(char) == "So" else char for char in text)

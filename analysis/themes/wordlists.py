@@ -92,9 +92,10 @@ NOT_ANSWERS = MappingProxyType(
             nothing to report, nothing to improve, nothing needed, nowt, nuffin, nuthin, nothin, nothing thanks,
             nothing thank you, no nothing, nope, nope nothing, nah, naw, na, n a, n/a, none, none at all, none really,
             none thanks, non, no, no no, noo, no thanks, no thank you, nil, null, nan, no answer, no answers,
-            not really, not much, not a lot, nothing to do, blank, no reply, no response, no suggestions,
+            not really, not much, not a lot, blank, no reply, no response, no suggestions,
             no suggestion, i have no suggestions, no complaints, no further comments, no other comments, no more,
-            yes, yeah, yep, ok, okay, k, test, testing, asdf, lol, haha, hahaha, xd, lmao, rofl""",
+            yes, yeah, yep, ok, okay, k, test, testing, lol, haha, hahaha, xd, lmao, rofl,
+            nun, nuttin, nuttn, bla, blah, bla bla, blah blah, bla bla bla, blah blah blah, cba, mhm""",
         ),
         "cy": _table(
             """dwi ddim yn gwybod, dw i ddim yn gwybod, ddim yn gwybod, dim yn gwybod, dwi ddim yn siŵr, ddim yn siŵr,
@@ -148,9 +149,34 @@ NOT_ANSWERS = MappingProxyType(
             "weiß nicht, weiss nicht, ich weiß nicht, ich weiss nicht, keine ahnung, ka, keine idee, unsicher",
             "nichts, gar nichts, nein, nix, keine, keiner, kein kommentar, entfällt, ja",
         ),
+        "it": _table("non lo so, non so, boh, nessuna idea, non saprei", "niente, nulla, nessuno, nessuna, no, niente di che"),
+        "nl": _table("weet niet, weet ik niet, ik weet het niet, geen idee", "niks, niets, nee, geen, helemaal niets"),
+        "sv": _table("vet inte, jag vet inte, vet ej, ingen aning", "inget, ingenting, nej, inga"),
+        "tr": _table("bilmiyorum, bilmem, fikrim yok, emin değilim", "hiçbir şey, hiç, yok, hayır"),
+        "ru": _table("не знаю, я не знаю, понятия не имею, без понятия, не уверен, не уверена", "ничего, нет, нету, никак"),
+        "lt": _table("nežinau, nezinau, neturiu nuomonės, nesu tikras, nesu tikra", "nieko, ne, nėra"),
+        "so": _table("ma garanayo, ma aqaan, ma hubo", "waxba, maya, ma jiro"),
+        "zh": _table("不知道, 我不知道, 不清楚, 不确定, 没想法, 没想过", "没有, 没, 无, 没什么, 没有了, 没有意见, 无意见"),
+        "ur": _table("معلوم نہیں, مجھے نہیں معلوم, مجھے معلوم نہیں, پتہ نہیں, پتا نہیں", "کچھ نہیں, کچھ بھی نہیں, نہیں, کوئی نہیں"),
+        "fa": _table("نمی دانم, نمیدانم, نمی دونم, نمیدونم, نظری ندارم", "هیچ, هیچی, هیچ چیز, نه, ندارم"),
+        "hi": _table("पता नहीं, मुझे नहीं पता, मालूम नहीं", "कुछ नहीं, नहीं, कुछ भी नहीं"),
+        "pa": _table("ਪਤਾ ਨਹੀਂ, ਮੈਨੂੰ ਨਹੀਂ ਪਤਾ", "ਕੁਝ ਨਹੀਂ, ਨਹੀਂ"),
+        "gu": _table("ખબર નથી, મને ખબર નથી", "કંઈ નહીં, કશું નહીં, ના"),
+        "ta": _table("தெரியாது, எனக்கு தெரியாது", "ஒன்றுமில்லை, எதுவும் இல்லை, இல்லை"),
+        "vi": _table("không biết, em không biết, tôi không biết, không chắc", "không có gì, không có, không, chẳng có gì"),
+        "hu": _table("nem tudom, fogalmam sincs", "semmi, nem, nincs"),
         "fi": _table("en tiedä, en tiiä, emmä tiiä, en osaa sanoa, eos, ei tietoa", "ei mitään, ei mikään, ei, kyllä, joo"),
     }
 )  # fmt: skip
+
+# What people say beside "idk" that changes nothing.
+FILLERS = frozenset(
+    """
+    lol tbh sorry really rly honestly just um umm erm er uh oh mate bro fam man guys thanks thank
+    thankyou ta please x xx xxx haha hahaha lmao atm currently yet well so idk actually literally
+    though tho bye hi hello smh bruh
+    """.split()
+)
 
 # Emoji whose Unicode names would mislead; all others are read by their names.
 EMOJI_WORDS = MappingProxyType(

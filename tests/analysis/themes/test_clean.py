@@ -48,6 +48,17 @@ def test_words_of_gives_one_word_a_character_where_there_are_no_spaces():
         ("asdfghjk", "en", "not an answer", "gibberish"),
         ("xkcdvbn", "en", "not an answer", "gibberish"),
         ("hahaha haaha", "en", "", ""),
+        ("idk tbh \U0001f602", "en", "not an answer", "don't know"),
+        ("I don't really know what to put", "en", "not an answer", "don't know"),
+        ("i dunno sorry", "en", "not an answer", "don't know"),
+        ("nothing at the moment thanks", "en", "not an answer", "nothing to say"),
+        ("nie wiem", "en", "not an answer", "don't know"),
+        ("不知道", "zh", "not an answer", "don't know"),
+        ("معلوم نہیں", "ur", "not an answer", "don't know"),
+        ("bilmiyorum", "tr", "not an answer", "don't know"),
+        ("asdf", "en", "not an answer", "gibberish"),
+        ("jjjjjj", "cy", "not an answer", "gibberish"),
+        ("пппп", "uk", "not an answer", "gibberish"),
         ("aaabbbaaab", "en", "not an answer", "gibberish"),
         ("What would help?", "en", "not an answer", "copy of the question"),
         ("x", "en", "too short", "too short"),
@@ -56,6 +67,18 @@ def test_words_of_gives_one_word_a_character_where_there_are_no_spaces():
 )
 def test_read_answers_sets_aside_what_is_not_one(text, lang, why, kind):
     assert _read(text, lang, question="what would help")[1:] == (why, kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    """
+    parks|buses|KFC|PE|wifi|LGBTQ|lgbtq+|NSPCC|banana|rhythm|Knightsbridge|Llangollen|no bullying
+    no homework|nothing to do|nothing changes|don't know anyone|not sure about the buses|more|tv
+    I don't know but maybe more parks|help would be nice|\U0001f44d
+    """.replace("\n", "|").split("|"),
+)
+def test_read_answers_keeps_real_short_ones(text):
+    assert not text.strip() or _read(text.strip(), question="what would help")[1:] == ("", "")
 
 
 def test_read_answers_reads_missing_bytes_and_other_values():
