@@ -13,7 +13,7 @@ from tests.factories.accounts import make_organisation
 from tests.factories.programme import make_campaign, make_priority
 from tests.factories.programme import make_commitment as made
 from tests.factories.results import make_listening
-from voice.programme.models import Commitment
+from voice.programme.models import Commitment, PlanAction
 from voice.shared.models import AuditEvent
 
 
@@ -47,6 +47,19 @@ def test_a_theme_of_another_organisation_is_refused_and_nothing_is_kept(youth_wo
             priority=make_priority(), by=plan_lead, reply="did", text="Done", themes=[theme]
         )
     assert Commitment.objects.count() == 0
+
+
+def test_an_action_of_another_priority_is_refused_and_one_of_its_own_is_kept(plan_lead):
+    mine = make_priority()
+    other = make_priority("Another", plan=mine.plan)
+    own, foreign = (
+        PlanAction.objects.create(priority=one, code="A", title="Do") for one in (mine, other)
+    )
+    facts = {"priority": mine, "by": plan_lead, "reply": "did", "text": "Done"}
+    with pytest.raises(AnswerError, match="not of this priority"):
+        make_commitment(**facts, actions=[own, foreign])
+    assert Commitment.objects.count() == 0
+    assert list(make_commitment(**facts, actions=[own]).actions.all()) == [own]
 
 
 def test_progress_keeps_its_day_and_says_how_far(plan_lead):
