@@ -37,7 +37,9 @@ class WordTable:
         return frozenset(
             word
             for word, at in self.numbers.items()
-            if at < len(self.frequency) and self.frequency[at] >= COMMON_ENOUGH and word.isalpha()
+            if at < len(self.frequency)
+            and self.frequency[at] >= COMMON_ENOUGH
+            and word.replace("'", "").isalpha()
         )
 
     def frequency_of(self, word: str) -> float:

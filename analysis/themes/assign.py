@@ -13,7 +13,7 @@ from analysis.themes.code import code_answers
 from analysis.themes.config import ThemeConfig, ThemesError
 from analysis.themes.languages import plan_readings
 from analysis.themes.model import ThemeModel
-from analysis.themes.progress import Clock, Progress, peak_megabytes
+from analysis.themes.progress import Clock, Progress, one_sum_at_a_time, peak_megabytes
 from analysis.themes.result import (
     CODING_COLUMNS,
     EXCERPT_COLUMNS,
@@ -39,7 +39,11 @@ def assign_themes(
     """
     if not themes.state["readings"]:
         raise ThemesError("There are no themes to assign to: the earlier run had too few answers.")
-    clock = Clock(progress)
+    with one_sum_at_a_time():
+        return _assign(frame, themes, Clock(progress))
+
+
+def _assign(frame: pd.DataFrame, themes: ThemeResult, clock: Clock) -> ThemeResult:
     config = ThemeConfig.from_dict(themes.state["config"])
     with clock.step("read", len(frame)):
         answers = read_answers(frame, language=config.language, question=config.question)

@@ -1,19 +1,25 @@
-"""Find groups: communities of the nearest-neighbour graph, and a tree above small groups.
+"""Find groups: a tree over small groups, cut where the nearest-neighbour graph parts best.
 
-Sources: Blondel et al. 2008 (Louvain); Ward 1963; pooling of answers with their neighbours is a
-smoothing of the graph (one step of a random walk).
+Sources: Ward 1963 (the tree); Newman and Girvan 2004 (modularity says where to cut); pooling of
+answers with their neighbours is a smoothing of the graph (one step of a random walk).
 """
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from os import cpu_count
+
 import numpy as np
-from numpy.typing import NDArray
 from scipy import sparse
 
 from analysis.themes.tokens import Floats, Ints, normalised
-from analysis.themes.tree import cut_tree, ward_merges
+from analysis.themes.tree import Doubles, Merge, cut_tree, modularity_of_cuts, ward_merges
 
 CHUNK = 2048
+STARTS = 4
+POOLED_WITH = 10
+FEWEST_SMALL_GROUPS, MOST_SMALL_GROUPS = 40, 400
+SMALL_GROUP_ROUNDS = 8
 
 
 def nearest(vectors: Floats, k: int) -> tuple[Ints, Floats]:
@@ -22,15 +28,19 @@ def nearest(vectors: Floats, k: int) -> tuple[Ints, Floats]:
     k = max(1, min(k, n - 1))
     where = np.empty((n, k), dtype=np.int64)
     alike = np.empty((n, k), dtype=np.float32)
-    for start in range(0, n, CHUNK):
+
+    def look(start: int) -> None:
         part = vectors[start : start + CHUNK] @ vectors.T
         rows = np.arange(len(part))
         part[rows, rows + start] = -np.inf
-        top = np.argpartition(-part, k - 1, axis=1)[:, :k]
+        top = np.argpartition(part, n - k, axis=1)[:, n - k :]
         values = np.take_along_axis(part, top, axis=1)
         order = np.lexsort((top, -values), axis=1)
         where[start : start + CHUNK] = np.take_along_axis(top, order, axis=1)
         alike[start : start + CHUNK] = np.take_along_axis(values, order, axis=1)
+
+    with ThreadPoolExecutor(cpu_count()) as threads:
+        list(threads.map(look, range(0, n, CHUNK)))
     return where, alike
 
 
@@ -46,30 +56,6 @@ def neighbour_graph(where: Ints, alike: Floats) -> sparse.csr_matrix:
     return sparse.csr_matrix(graph)
 
 
-def louvain(graph: sparse.csr_matrix, *, resolution: float = 1.0, seed: int = 0) -> Ints:
-    """Communities of a symmetric weighted graph, numbered from 0 in order of size.
-
-    Nodes are visited in an order drawn from the seed; ties go to the lowest number, so the same
-    graph and seed give the same communities.
-    """
-    n = graph.shape[0]
-    members = np.arange(n)
-    generator = np.random.default_rng(seed)
-    current = graph.tocsr()
-    while True:
-        moved, labels = _local_moves(current, resolution, generator.permutation(current.shape[0]))
-        members = labels[members]
-        if not moved or labels.max(initial=0) + 1 == current.shape[0]:
-            break
-        join = sparse.csr_matrix(
-            (np.ones(len(labels)), (np.arange(len(labels)), labels)),
-            shape=(len(labels), int(labels.max()) + 1),
-        )
-        current = sparse.csr_matrix(join.T @ current @ join)
-        current.sort_indices()
-    return by_size(members)
-
-
 def by_size(labels: Ints) -> Ints:
     """The same groups numbered from 0, largest first; ties by first member."""
     names, first, back, sizes = np.unique(
@@ -81,56 +67,7 @@ def by_size(labels: Ints) -> Ints:
     return rank[back]
 
 
-def _local_moves(
-    graph: sparse.csr_matrix, resolution: float, order: NDArray[np.int64]
-) -> tuple[bool, Ints]:
-    n = graph.shape[0]
-    starts, ends = graph.indptr.tolist(), graph.indices.tolist()
-    weights = graph.data.tolist()
-    degree = np.asarray(graph.sum(axis=1)).ravel().tolist()
-    total = sum(degree) or 1.0
-    home = list(range(n))
-    volume = list(degree)
-    queue = order.tolist()
-    waiting = [True] * n
-    moved = False
-    at = 0
-    while at < len(queue):
-        node = queue[at]
-        at += 1
-        waiting[node] = False
-        own = home[node]
-        near: dict[int, float] = {}
-        for edge in range(starts[node], starts[node + 1]):
-            other = ends[edge]
-            if other != node:
-                group = home[other]
-                near[group] = near.get(group, 0.0) + weights[edge]
-        pull = resolution * degree[node] / total
-        volume[own] -= degree[node]
-        best, gain = own, near.get(own, 0.0) - pull * volume[own]
-        for group, weight in near.items():
-            value = weight - pull * volume[group]
-            if value > gain + 1e-12 or (value > gain - 1e-12 and group < best and group != own):
-                best, gain = group, value
-        volume[best] += degree[node]
-        if best != own:
-            home[node] = best
-            moved = True
-            for other in ends[starts[node] : starts[node + 1]]:
-                _wake(other, away=home[other] != best, waiting=waiting, queue=queue)
-    labels = np.unique(np.array(home), return_inverse=True)[1]
-    return moved, labels.astype(np.int64)
-
-
-def _wake(node: int, *, away: bool, waiting: list[bool], queue: list[int]) -> None:
-    """Visit a neighbour of a moved node again where it stands in another group."""
-    if away and not waiting[node]:
-        waiting[node] = True
-        queue.append(node)
-
-
-def pooled(vectors: Floats, where: Ints, *, rounds: int = 2, width: int = 10) -> Floats:
+def pooled(vectors: Floats, where: Ints, *, rounds: int = 2, width: int = POOLED_WITH) -> Floats:
     """Each row (of length 1) moved to the mean of itself and its `width` nearest, in `rounds`."""
     width = min(width, where.shape[1])
     n = len(vectors)
@@ -163,34 +100,35 @@ def find_groups(
 
     vectors: (n, d) rows of length 1; weights: (n,) people a text stands for; least_people: groups
     with fewer are dissolved into their neighbours; wanted: bounds on the number of groups.
-    Communities of the neighbour graph say how many groups there are; a tree over small groups,
-    cut at that number, says which. Returns labels (n,) numbered by size, and pooled vectors (n, d).
+    Several trees over small groups are grown, each from another draw. The number of groups is that
+    at which the neighbour graph parts best in the mean over the trees; the tree that parts it best
+    there is cut. Returns labels (n,) numbered by size, and pooled vectors (n, d).
     """
     n = len(vectors)
     if n < 3:
         return np.zeros(n, dtype=np.int64), vectors
-    width = neighbourhood(n)
-    where, alike = nearest(vectors, width)
-    smooth = pooled(vectors, where, width=min(10, width))
-    goal = min(wanted[0], n)
-    if wanted[0] != wanted[1]:
-        found = louvain(neighbour_graph(where, alike), seed=seed)
-        found = settle(smooth, found, weights, least_people=least_people)
-        goal = min(max(int(found.max()) + 1, wanted[0]), wanted[1], n)
-        if n < FEW_TEXTS and goal == int(found.max()) + 1:
-            return found, smooth
-    fine = small_groups(smooth, weights, goal=goal, seed=seed)
-    merges, count = _tree(smooth, fine, weights), int(fine.max()) + 1
-    labels = by_size(cut_tree(merges, count, goal)[fine])
-    for _ in range(2):
-        centres = centres_of(smooth, labels, weights, int(labels.max()) + 1)
-        labels = by_size(np.argmax(smooth @ centres.T, axis=1))
-    return labels, smooth
+    where, alike = nearest(vectors, neighbourhood(n))
+    smooth = pooled(vectors, where)
+    graph = neighbour_graph(where, alike)
+    least, most = min(wanted[0], n), min(wanted[1], n)
+    trees = [
+        _grow(smooth, weights, graph, least, np.random.default_rng([seed, start]))
+        for start in range(STARTS if n > FEWEST_SMALL_GROUPS else 1)
+    ]
+    goal = _best_number([tree[2] for tree in trees], least, most)
+    fine, merges, _ = max(trees, key=lambda tree: float(tree[2][min(goal, len(tree[2]) - 1)]))
+    labels = cut_tree(merges, int(fine.max()) + 1, goal)[fine]
+    given = wanted[0] == wanted[1]
+    return settle(smooth, labels, weights, least_people=0.0 if given else least_people), smooth
 
 
-FEW_TEXTS = 60
-MOST_SMALL_GROUPS = 400
-SMALL_GROUP_ROUNDS = 8
+def _best_number(curves: list[Doubles], least: int, most: int) -> int:
+    """The number of groups from `least` to `most` with the greatest modularity in the mean."""
+    end = min(most + 1, *(len(curve) for curve in curves))
+    if end <= least:
+        return least
+    together = np.mean([curve[least:end] for curve in curves], axis=0)
+    return least + int(np.argmax(together))
 
 
 def neighbourhood(n: int) -> int:
@@ -198,13 +136,36 @@ def neighbourhood(n: int) -> int:
     return int(np.clip(0.46 * np.sqrt(n), min(5, max(1, n // 4)), 60))
 
 
-def small_groups(vectors: Floats, weights: Floats, *, goal: int, seed: int) -> Ints:
+def _grow(
+    vectors: Floats,
+    weights: Floats,
+    graph: sparse.csr_matrix,
+    least: int,
+    generator: np.random.Generator,
+) -> tuple[Ints, list[Merge], Doubles]:
+    """Small groups (n,), the merges of the tree above them, and the modularity of its cuts."""
+    fine = small_groups(vectors, weights, least=least, generator=generator)
+    mass = np.bincount(fine, weights=weights)
+    count = len(mass)
+    join = sparse.csr_matrix((weights, (fine, np.arange(len(fine)))), shape=(count, len(fine)))
+    merges = ward_merges(np.asarray(join @ vectors) / mass[:, None], mass)
+    within = sparse.csr_matrix(
+        (np.ones(len(fine)), (fine, np.arange(len(fine)))), shape=(count, len(fine))
+    )
+    links = np.asarray((within @ graph @ within.T).todense(), dtype=np.float64)
+    return fine, merges, modularity_of_cuts(links, merges)
+
+
+def small_groups(
+    vectors: Floats, weights: Floats, *, least: int, generator: np.random.Generator
+) -> Ints:
     """Many small groups (about one to eight texts; some hundreds at most), leaves of the tree."""
-    count = min(len(vectors), max(goal, min(MOST_SMALL_GROUPS, len(vectors) // 8)))
-    if count == len(vectors):
-        return np.arange(count)
-    generator = np.random.default_rng(seed)
-    centres = vectors[np.sort(generator.choice(len(vectors), size=count, replace=False))]
+    n = len(vectors)
+    count = int(np.clip(n // 8, FEWEST_SMALL_GROUPS, MOST_SMALL_GROUPS))
+    count = min(n, max(least, count))
+    if count == n:
+        return np.arange(n)
+    centres = vectors[np.sort(generator.choice(n, size=count, replace=False))]
     for _ in range(SMALL_GROUP_ROUNDS):
         labels = np.argmax(vectors @ centres.T, axis=1)
         again = centres_of(vectors, labels, weights, count)
@@ -214,14 +175,8 @@ def small_groups(vectors: Floats, weights: Floats, *, goal: int, seed: int) -> I
     return by_size(np.argmax(vectors @ centres.T, axis=1))
 
 
-def _tree(vectors: Floats, labels: Ints, weights: Floats) -> list[tuple[int, int]]:
-    mass = np.bincount(labels, weights=weights)
-    sums = np.stack([np.bincount(labels, weights=weights * column) for column in vectors.T], axis=1)
-    return ward_merges(sums / mass[:, None], mass)
-
-
 def settle(
-    vectors: Floats, labels: Ints, weights: Floats, *, least_people: float, rounds: int = 3
+    vectors: Floats, labels: Ints, weights: Floats, *, least_people: float, rounds: int = 2
 ) -> Ints:
     """Dissolve small groups and let every text join the nearest centre, `rounds` times."""
     labels = by_size(labels)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from sklearn.metrics import adjusted_rand_score
 
 from analysis.themes.tokens import Floats, Ints
 
@@ -58,7 +57,20 @@ def stability(
 
 def _rand_of_shared(first: tuple[Ints, Ints], second: tuple[Ints, Ints]) -> float:
     _, one, two = np.intersect1d(first[0], second[0], assume_unique=True, return_indices=True)
-    return float(adjusted_rand_score(first[1][one], second[1][two]))
+    return adjusted_rand(first[1][one], second[1][two])
+
+
+def adjusted_rand(one: Ints, two: Ints) -> float:
+    """How far two labellings put the same pairs together: 1 is wholly, 0 is as by chance."""
+    table = np.zeros((int(one.max(initial=0)) + 1, int(two.max(initial=0)) + 1))
+    np.add.at(table, (one, two), 1)
+    pairs, rows, columns = (
+        float((counts * (counts - 1) / 2).sum())
+        for counts in (table, table.sum(axis=1), table.sum(axis=0))
+    )
+    by_chance = rows * columns / max(1.0, len(one) * (len(one) - 1) / 2)
+    most = (rows + columns) / 2
+    return 1.0 if most == by_chance else (pairs - by_chance) / (most - by_chance)
 
 
 def _jaccard(before: Ints, after: Ints, k: int) -> Floats:

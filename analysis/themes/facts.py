@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import platform
 from collections import Counter
+from importlib.metadata import version
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import scipy
-import sklearn
 
 from analysis.themes.clean import Answers
 from analysis.themes.config import ThemeConfig
@@ -65,7 +65,7 @@ def versions() -> dict[str, str]:
         "numpy": np.__version__,
         "scipy": scipy.__version__,
         "pandas": pd.__version__,
-        "scikit-learn": sklearn.__version__,
+        "onnxruntime": version("onnxruntime"),
     }
 
 

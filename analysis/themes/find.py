@@ -18,7 +18,7 @@ from analysis.themes.label import Namer
 from analysis.themes.languages import Reading, plan_readings
 from analysis.themes.model import judge
 from analysis.themes.phrases import casing
-from analysis.themes.progress import Clock, Progress
+from analysis.themes.progress import Clock, Progress, one_sum_at_a_time
 from analysis.themes.quotes import excerpt_rows
 from analysis.themes.result import (
     CODING_COLUMNS,
@@ -63,8 +63,11 @@ def find_themes(
     Every row of the frame is in `codings` or in `uncoded` with a reason. Raises ThemesError with
     one plain sentence where the frame or a setting cannot be used.
     """
-    config = config or ThemeConfig()
-    clock = Clock(progress)
+    with one_sum_at_a_time():
+        return _find(frame, config or ThemeConfig(), agreed, Clock(progress))
+
+
+def _find(frame: pd.DataFrame, config: ThemeConfig, agreed: Agreed, clock: Clock) -> ThemeResult:
     _check_by(frame, config)
     with clock.step("read", len(frame)):
         answers = read_answers(frame, language=config.language, question=config.question)

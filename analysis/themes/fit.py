@@ -18,9 +18,10 @@ from analysis.themes.tokens import Floats, Ints, normalised
 from analysis.themes.tree import cut_tree, ward_merges
 from analysis.themes.units import Units, sample_texts
 
-MOST_FITTED = {"words": 10_000, "static": 10_000, "model": 4_000}
+MOST_FITTED = {"words": 6_000, "static": 6_000, "model": 4_000}
 SMALLEST_GROUP = 200
 EXEMPLARS_WEIGH = 3.0
+STAYS = 4.0
 MOST_THEMES = 40
 MOST_AT_TOP = 25
 SECOND_LEVEL_FROM = 8
@@ -114,11 +115,17 @@ def _taken_up(labels: Ints, vectors: Floats, people: Floats, agreed: int) -> Int
 
 
 def _own_scores(rule: Rule, vectors: Floats, labels: Ints, count: int) -> Floats:
-    """(f, k) of the texts fitted on; they stay in a theme that the rule would leave empty."""
+    """(f, k) of the texts fitted on.
+
+    The fewer texts there are to a theme, the less the rule has learnt, and the more the group
+    counts that a text was found in. Texts stay in a theme that the rule would leave empty.
+    """
+    own = np.arange(len(labels))
     scores = rule.scores(vectors)
+    scores[own, labels] += min(0.5, STAYS * count / len(labels))
     filled = np.bincount(np.argmax(scores, axis=1), minlength=count) > 0
-    if not filled[np.unique(labels)].all():
-        scores[np.arange(len(labels)), labels] += 1.0
+    left = ~filled[labels]
+    scores[own[left], labels[left]] += 1.0
     return scores
 
 

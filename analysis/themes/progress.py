@@ -6,7 +6,9 @@ import resource
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+
+from threadpoolctl import threadpool_limits
 
 Progress = Callable[[str, int, int], None]
 
@@ -43,3 +45,12 @@ def peak_megabytes() -> int:
     """The most memory that this process has held."""
     scale = 1 if sys.platform == "darwin" else 1024
     return int(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * scale / 2**20)
+
+
+def one_sum_at_a_time() -> AbstractContextManager[object]:
+    """Within it, matrix sums are not shared out among processors.
+
+    How they are shared changes their last digits, so that machines with more processors would
+    find other bytes; and on a busy machine the shares wait for each other.
+    """
+    return threadpool_limits(limits=1, user_api="blas")  # type: ignore[no-any-return]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-import joblib
 import numpy as np
 
 from analysis.themes.artefacts import model_folder, word_table
@@ -13,13 +12,14 @@ from analysis.themes.config import ThemesError
 from analysis.themes.represent_model import sentence_model
 from analysis.themes.represent_static import static_vectors
 from analysis.themes.represent_words import WordSpace
-from analysis.themes.tokens import Floats, normalised, tokenise
+from analysis.themes.tokens import Floats, Tokens, normalised, tokenise
 
 BLOCKS = {
     "words": {"words": 1.0},
     "static": {"static": 1.0, "words": 0.5},
-    "model": {"model": 1.0, "static": 1.0, "words": 0.5},
+    "model": {"model": 1.0, "static": 0.8, "words": 0.6},
 }
+SHORT = 20  # words; the sentence model was made for sentences, and counts less in longer texts
 DIMENSIONS = 192
 CHUNK = 8192
 
@@ -50,29 +50,31 @@ class Representation:
 
     def fit(self, texts: Sequence[str], *, progress: Tell | None = None) -> tuple[Floats, Floats]:
         """Learn from the texts; their `full` and `quick` vectors."""
-        self.words = WordSpace(seed=self.seed).fit(texts)
-        blocks = self._blocks(texts, list(BLOCKS[self.engine]), progress)
+        tokens = tokenise(texts)
+        self.words = WordSpace(seed=self.seed).fit(texts, tokens)
+        blocks = self._blocks(texts, tokens, list(BLOCKS[self.engine]), progress)
         self.shared = {name: block.mean(axis=0) for name, block in blocks.items()}
-        joined = self._join(blocks)
+        joined = self._join(blocks, tokens)
         self.axes = _main_axes(joined)
         quick = {name: block for name, block in blocks.items() if name != "model"}
-        return normalised(joined @ self.axes), self._join(quick)
+        return normalised(joined @ self.axes), self._join(quick, tokens)
 
     def full(self, texts: Sequence[str], *, progress: Tell | None = None) -> Floats:
         """(n, d) by every block of the engine."""
-        blocks = self._blocks(texts, list(BLOCKS[self.engine]), progress)
-        return normalised(self._join(blocks) @ self.axes)
+        tokens = tokenise(texts)
+        blocks = self._blocks(texts, tokens, list(BLOCKS[self.engine]), progress)
+        return normalised(self._join(blocks, tokens) @ self.axes)
 
     def quick(self, texts: Sequence[str]) -> Floats:
         """(n, q) without the sentence model."""
         names = [name for name in BLOCKS[self.engine] if name != "model"]
-        return self._join(self._blocks(texts, names, None))
+        tokens = tokenise(texts)
+        return self._join(self._blocks(texts, tokens, names, None), tokens)
 
     def _blocks(
-        self, texts: Sequence[str], names: list[str], progress: Tell | None
+        self, texts: Sequence[str], tokens: Tokens, names: list[str], progress: Tell | None
     ) -> dict[str, Floats]:
         blocks: dict[str, Floats] = {}
-        tokens = tokenise(texts)
         if "model" in names:
             blocks["model"] = self._embed(texts, progress)
         if "static" in names:
@@ -83,18 +85,24 @@ class Representation:
     def _embed(self, texts: Sequence[str], progress: Tell | None) -> Floats:
         if self.backend is None:
             return sentence_model(model_folder(self.folder)).embed(texts, progress=progress)
+        import joblib  # noqa: PLC0415 (slow to load, and needed only where a backend is set)
+
         parts = [texts[at : at + CHUNK] for at in range(0, len(texts), CHUNK)]
         with joblib.parallel_config(backend=self.backend):
             found = joblib.Parallel()(joblib.delayed(_embed_part)(self.folder, p) for p in parts)
         return np.concatenate(found)
 
-    def _join(self, blocks: dict[str, Floats]) -> Floats:
+    def _join(self, blocks: dict[str, Floats], tokens: Tokens) -> Floats:
         """Each block freed of its shared direction, weighted, side by side."""
         weights = BLOCKS[self.engine]
-        parts = [
-            weights[name] * normalised(block - self.shared[name]) for name, block in blocks.items()
-        ]
-        return normalised(np.concatenate(parts, axis=1))
+        parts = {
+            name: weights[name] * normalised(block - self.shared[name])
+            for name, block in blocks.items()
+        }
+        if "model" in parts:
+            length = np.diff(tokens.offsets)[:, None]
+            parts["model"] *= (SHORT / np.maximum(length, SHORT)).astype(np.float32)
+        return normalised(np.concatenate(list(parts.values()), axis=1))
 
     def state(self) -> dict[str, Any]:
         """Arrays and plain values that `from_state` needs."""

@@ -10,7 +10,6 @@ from typing import Any
 
 import numpy as np
 from scipy import sparse
-from sklearn.utils.extmath import randomized_svd
 
 from analysis.themes.tokens import (
     Floats,
@@ -25,6 +24,7 @@ from analysis.themes.tokens import (
 )
 
 MOST_GRAMS = 60_000
+POWER_ROUNDS = 2
 
 
 class WordSpace:
@@ -49,8 +49,7 @@ class WordSpace:
         if min(matrix.shape) < 2:
             self.axes: Floats = np.ones((matrix.shape[1], 1), dtype=np.float32)
             return self
-        _, _, axes = randomized_svd(matrix, size, n_iter=3, random_state=self.seed)
-        self.axes = np.ascontiguousarray(axes.T, dtype=np.float32)
+        self.axes = main_directions(matrix, size, seed=self.seed)
         return self
 
     def transform(self, texts: Sequence[str], tokens: Tokens | None = None) -> Floats:
@@ -152,6 +151,22 @@ class WordSpace:
         space.gram_idf, space.words = kept["gram_idf"], list(kept["words"])
         space.grams = {gram: i for i, gram in enumerate(kept["grams"])}
         return space
+
+
+def main_directions(matrix: sparse.csr_matrix, size: int, *, seed: int) -> Floats:
+    """(columns, size) right singular vectors of a sparse matrix, by random projection."""
+    across = sparse.csr_matrix(matrix.T)
+    width = min(size + 10, *matrix.shape)
+    start = np.random.default_rng(seed).standard_normal((matrix.shape[1], width))
+    base = np.linalg.qr(matrix @ start.astype(np.float32))[0]
+    for _ in range(POWER_ROUNDS):
+        base = np.linalg.qr(matrix @ (across @ base))[0]
+    seen = across @ base
+    values, turn = np.linalg.eigh((seen.T @ seen).astype(np.float64))
+    values, turn = values[::-1][:size], turn[:, ::-1][:, :size]
+    found = (seen @ turn.astype(np.float32)) / np.sqrt(np.maximum(values, 1e-12))
+    signs = np.sign(found[np.argmax(np.abs(found), axis=0), np.arange(size)])
+    return np.ascontiguousarray(found * signs, dtype=np.float32)
 
 
 def _idf(used: Ints, n: int) -> Floats:

@@ -3,22 +3,22 @@
 import numpy as np
 import pandas as pd
 import pytest
-from scipy import sparse
+from sklearn.metrics import adjusted_rand_score
 
 from analysis.themes import ThemeConfig, ThemesError, assign_themes, find_themes, why_words
 from analysis.themes.artefacts import SHIPPED, word_table
 from analysis.themes.clean import read_answers
-from analysis.themes.cluster import louvain, nearest, neighbourhood, settle
-from analysis.themes.evaluate import nearest_groups, stability
+from analysis.themes.cluster import find_groups, nearest, neighbourhood, settle
+from analysis.themes.evaluate import adjusted_rand, nearest_groups, stability
 from analysis.themes.excerpts import pick_excerpts
 from analysis.themes.languages import plan_readings
 from analysis.themes.model import fit_rule, judge
 from analysis.themes.represent import Representation, engine_versions
 from analysis.themes.represent_model import sentence_model
 from analysis.themes.represent_static import rows_of, static_vectors
-from analysis.themes.spelling import corrections
-from analysis.themes.tokens import tokenise
-from analysis.themes.tree import cut_tree, ward_merges
+from analysis.themes.spelling import corrections, slip_share
+from analysis.themes.tokens import normalised, tokenise
+from analysis.themes.tree import cut_tree, modularity_of_cuts, ward_merges
 from analysis.themes.units import make_units, sample_texts
 from analysis.themes.wordpiece import WordPiece, cut_word
 
@@ -37,6 +37,33 @@ def test_corrections_leave_names_that_several_people_wrote():
     table = word_table()
     tokens = tokenise(["the parkz in xurbeck", "parks"] + ["go to xurbeck"] * 5)
     assert corrections(tokens, table.frequency_of, table.common) == {"parkz": "parks"}
+
+
+def test_corrections_tell_slips_that_are_words_by_how_many_slips_there_are():
+    table = word_table()
+    clean = ["the staff was good to us and the food was good"] * 200 + ["realy god aws"]
+    slips = ["teh stfaf wes godo", "hte foodd wsa gooid", "tood to su nad teh sataff", "adn goo"]
+    read = corrections(tokenise(slips * 3 + clean), table.frequency_of, table.common)
+    assert {read[slip] for slip in ("aws", "wsa", "hte", "nad")} == {"was", "the", "and"}
+    assert "god" not in read
+
+
+@pytest.mark.parametrize(
+    ("meant", "written", "ways"),
+    [
+        ("park", "prk", 4), ("park", "paark", 4), ("park", "prak", 4),
+        ("park", "pafk", 100), ("park", "parks", 400), ("park", "bus", 0), ("park", "kapr", 0),
+    ],
+)  # fmt: skip
+def test_slips_of_a_kind_share_a_quarter(meant, written, ways):
+    assert slip_share(meant, written) == (0.25 / ways if ways else 0.0)
+
+
+def test_adjusted_rand_agrees_with_the_published_measure():
+    generator = np.random.default_rng(2)
+    one, two = generator.integers(4, size=60), generator.integers(3, size=60)
+    assert adjusted_rand(one, two) == pytest.approx(adjusted_rand_score(one, two))
+    assert adjusted_rand(one, one) == 1.0
 
 
 def test_make_units_merges_the_same_words_written_differently():
@@ -118,20 +145,25 @@ def test_representation_embeds_in_parallel_as_in_one_process():
     assert set(engine_versions("model", None)) == {"words", "static", "model"}
 
 
-def _two_rings(size=10):
-    ring = np.zeros((size, size))
-    for step in (1, 2):
-        ring += np.roll(np.eye(size), step, axis=1)
-    graph = sparse.lil_matrix(sparse.block_diag([ring + ring.T] * 2))
-    graph[0, size] = graph[size, 0] = 0.1
-    return sparse.csr_matrix(graph)
+def test_find_groups_parts_directions_and_keeps_a_number_asked_for():
+    generator = np.random.default_rng(0)
+    middles = np.eye(6)[np.arange(180) % 6]
+    vectors = normalised(middles + 0.15 * generator.normal(size=middles.shape)).astype(np.float32)
+    groups = {"weights": np.ones(180, dtype=np.float32), "least_people": 3.0, "seed": 1}
+    found, _ = find_groups(vectors, **groups, wanted=(1, 40))
+    assert adjusted_rand(found, np.arange(180) % 6) > 0.95
+    assert find_groups(vectors, **groups, wanted=(1, 40))[0].tolist() == found.tolist()
+    assert find_groups(vectors, **groups, wanted=(4, 4))[0].max() == 3
+    assert find_groups(vectors, **groups, wanted=(9, 12))[0].max() >= 8
 
 
-def test_louvain_parts_two_rings_that_hardly_touch():
-    labels = louvain(_two_rings(), seed=4)
-    assert labels.tolist() == [labels[0]] * 10 + [labels[10]] * 10
-    assert labels[0] != labels[10]
-    assert louvain(_two_rings(), seed=4).tolist() == labels.tolist()
+def test_more_or_fewer_themes_are_a_neighbouring_cut():
+    links = np.kron(np.eye(3), np.ones((2, 2))) + 0.01
+    merges = [(0, 1), (2, 3), (4, 5), (2, 4), (0, 2)]
+    curve = modularity_of_cuts(links, merges)
+    assert int(np.argmax(curve)) == 3
+    three, two = cut_tree(merges, 6, 3), cut_tree(merges, 6, 2)
+    assert all(len(set(two[three == label].tolist())) == 1 for label in set(three.tolist()))
 
 
 def test_nearest_gives_each_its_most_like():
