@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from analysis.thread import Standing, amount
-from voice.accounts.models import Invitation, Role
+from voice.accounts.models import Invitation, Membership, Role
 from voice.accounts.permissions import roles_of
-from voice.programme.models import Commitment, Priority, ReleasedTable
+from voice.programme.models import Commitment, Complaint, Priority, ReleasedTable
 
 SOON = dt.timedelta(days=30)
 LATE, WAITING, GOOD_TO_KNOW = "bad", "warn", "info"
@@ -36,6 +36,7 @@ def attention(user, found: Iterable[Standing]) -> list[Item]:
     items = [item for standing in found for item in of_campaign(user, standing)]
     items += of_plans(user)
     items += of_people(user)
+    items += of_complaints(user)
     return sorted(items, key=lambda item: ORDER.index(item.kind))
 
 
@@ -186,3 +187,24 @@ def of_people(user) -> Iterator[Item]:
     if waiting:
         words = f"{amount(waiting, 'invitation has', 'invitations have')} not been accepted yet."
         yield Item(GOOD_TO_KNOW, words, "People", "See people", "people")
+
+
+def of_complaints(user) -> Iterator[Item]:
+    """Complaints that nobody acknowledged; for administrators, that nobody is there to do it."""
+    today = timezone.localdate()
+    waiting = Complaint.objects.visible_to(user).waiting()
+    overdue = waiting.overdue(today).count()
+    if overdue:
+        words = (
+            f"{amount(overdue, 'complaint was', 'complaints were')} not acknowledged in 30 days."
+        )
+        yield Item(LATE, words, "Complaints", "Answer them", "complaints")
+    if in_time := waiting.count() - overdue:
+        words = f"{amount(in_time, 'complaint waits', 'complaints wait')} for a first answer."
+        yield Item(WAITING, words, "Complaints", "Answer them", "complaints")
+    mine = user.memberships.current().filter(role=Role.ADMINISTRATOR)
+    theirs = Membership.objects.current().filter(role=Role.DATA_PROTECTION)
+    left = Complaint.objects.waiting().filter(organisation__in=mine.values("organisation"))
+    if left.exclude(organisation__in=theirs.values("organisation")).exists():
+        words = "Complaints came in, and nobody is data protection officer. Invite one."
+        yield Item(LATE, words, "People", "Invite somebody", "invitation_new")

@@ -70,7 +70,10 @@ PRIVACY = {
             "<b>and</b> you write who or where, we may have to tell a person whose job is to keep "
             "children safe. If you do not say who or where, we cannot find "
             "you.</p><h2>Numbers</h2><p>We never show a number about fewer than ten people. We "
-            "round the others. So nobody can find you in a chart.</p>"
+            "round the others. So nobody can find you in a chart.</p><h2>How long we keep "
+            "it</h2><p>What you began and did not send goes after 28 days. What you sent goes "
+            "within two years of the last day of the survey. What we published about everybody "
+            "together stays.</p>"
         ),
     ],
 }
@@ -81,9 +84,9 @@ COMPLAIN = {
     "summary": "If we got something wrong, tell us. You will not get into trouble for it.",
     "body": [
         words(
-            "<h2>How to complain</h2><p>Ask any adult you trust to help you, or write to the "
-            "people named on the campaign's page. Say what went wrong and what you would like us "
-            "to do.</p><h2>What happens then</h2><p>Within 30 days we tell you that we have read "
+            '<h2>How to complain</h2><p><a href="/complaint/">Tell us here</a>. Say what went '
+            "wrong and what you would like us to do. Any adult you trust can help you, or do it "
+            "for you.</p><h2>What happens then</h2><p>Within 30 days we tell you that we have read "
             "it and what we will do.</p><h2>If you are still not happy</h2><p>You can tell the "
             "Information Commissioner. Their job is to check that people look after what they "
             "know about you. Ring 0303 123 1113.</p>"

@@ -56,6 +56,7 @@ SECTION, RUN = of("survey.key", "section.code"), of("run.key")
 WORDS = lambda things: [things.survey.key, "cy", "standard"]  # noqa: E731 (a row of arguments)
 LINE = lambda things: [things.survey.key, "en-gb", "standard", f"q:{things.question.code}"]  # noqa: E731
 IMPORT, CAMPAIGN, REVIEW = of("answer_import.key"), of("campaign.key"), of("held.pk")
+COMPLAINT = of("complaint.key")
 
 ROWS = {
     # Anybody
@@ -136,6 +137,13 @@ ROWS = {
     "requests": Row(given(), "SAD", "SAD"),
     "request_delete": Row(given(), None, "SAD"),
     "request_copy": Row(given(), None, "SAD"),  # A and D are refused: tests/analysis/views
+    # Complaints
+    "complaint": Row(given(), ALL, ALL),
+    "complaint_sent": Row(COMPLAINT, ALL, None),
+    "complaints": Row(given(), "D", None),
+    "complaint_desk": Row(COMPLAINT, "D", None),
+    "complaint_acknowledge": Row(COMPLAINT, None, "D"),
+    "complaint_close": Row(COMPLAINT, None, "D"),
     # Themes
     "themes": Row(QUESTION, "YS", None),
     "theme_new": Row(QUESTION, "Y", "Y"),

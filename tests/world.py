@@ -28,7 +28,7 @@ from tests.factories.surveys import (
     release,
 )
 from voice.accounts.models import Invitation, Role
-from voice.programme.models import ReleasedTable, Snapshot
+from voice.programme.models import Complaint, ReleasedTable, Snapshot
 
 STAFF = tuple(role.value for role in Role)
 ACTORS = ("anonymous", *STAFF, "outsider")
@@ -125,6 +125,7 @@ def make_things(organisation, worker) -> SimpleNamespace:
             invited_by=worker,
         ),
         membership=worker.memberships.get(),
+        complaint=Complaint.objects.create(organisation=organisation, text=SECRET, contact=SECRET),
     )
 
 

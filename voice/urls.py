@@ -16,6 +16,7 @@ urlpatterns = [
     path("pictures/", include("surveys.urls.pictures")),
     path("account/", include("voice.accounts.urls")),
     path("account/", include("allauth.urls")),
+    path("", include("voice.programme.urls_public")),
     path("desk/", include("voice.programme.urls")),
     path("desk/", include("voice.accounts.urls_desk")),
     path("desk/", include("surveys.urls.desk.designing")),

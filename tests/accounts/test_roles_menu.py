@@ -11,7 +11,7 @@ DOORS = {
     Role.YOUTH_WORKER: {"/desk/reading/", "/desk/plan/"},
     Role.SAFEGUARDING_LEAD: {"/desk/reading/", "/desk/requests/"},
     Role.ADMINISTRATOR: {"/desk/people/", "/desk/requests/"},
-    Role.DATA_PROTECTION: {"/desk/requests/"},
+    Role.DATA_PROTECTION: {"/desk/requests/", "/desk/complaints/"},
     Role.EDITOR: {"/editor/", "/desk/plan/"},
     Role.PLAN_LEAD: {"/desk/plan/"},
     Role.OBSERVER: {"/desk/plan/"},

@@ -7,8 +7,22 @@ from django.db import models
 from django.utils import timezone
 
 from voice.accounts.models import Membership, Organisation
+from voice.programme.models_complaints import Complaint
 from voice.programme.retention import MOST_MONTHS, USUAL_MONTHS, answers_go_by
 from voice.shared.keys import public_key
+
+__all__ = [
+    "Campaign",
+    "Commitment",
+    "Complaint",
+    "Indicator",
+    "Plan",
+    "PlanAction",
+    "Priority",
+    "ProgressUpdate",
+    "ReleasedTable",
+    "Snapshot",
+]
 
 
 class CampaignQuerySet(models.QuerySet):

@@ -2,10 +2,18 @@
 
 from django_tasks import task
 
-from voice.programme import actions_forgetting
-
 
 @task()
 def forget_records() -> None:
     """Delete the records whose day has come."""
+    from voice.programme import actions_forgetting  # noqa: PLC0415 (actions enqueue tasks)
+
     actions_forgetting.forget_records()
+
+
+@task()
+def tell_of_complaint(key: str) -> None:
+    """Tell both sides of a complaint. `key` is the complaint's; nothing else is written down."""
+    from voice.programme import actions_complaints  # noqa: PLC0415 (actions enqueue tasks)
+
+    actions_complaints.tell_of_complaint(key)
