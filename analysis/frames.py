@@ -17,11 +17,13 @@ from analysis.models import (
     Theme,
     UncodedAnswer,
 )
-from analysis.themes import ThemeResult
+from analysis.themes import ThemeResult, why_each
 from surveys.models import AnswerChoice, Breakdown, Question
 
 MOST_EXEMPLARS = 200
 MACHINE_EXEMPLARS = 50
+MOST_EXPLAINED = 2000  # codings of a run for which the words that weighed are kept
+WORDS_A_REASON = 4
 
 
 @dataclass(frozen=True)
@@ -132,10 +134,14 @@ def parents_of(result: ThemeResult) -> dict[int, int]:
 
 
 def proposed_codings(
-    result: ThemeResult, themes: dict[int, ProposedTheme], standing: set[str]
+    result: ThemeResult,
+    themes: dict[int, ProposedTheme],
+    standing: set[str],
+    texts: dict[str, str],
 ) -> Iterator[ProposedCoding]:
     """Unsaved rows for the answers whose keys are in `standing`."""
     shown = excerpt_kinds(result)
+    why = words_that_weighed(result, texts, shown)
     for row in result.codings.itertuples():
         if row.answer_id not in standing:
             continue
@@ -147,7 +153,22 @@ def proposed_codings(
             strength=float(row.strength),
             is_main=bool(row.main),
             excerpt=shown.pop((int(row.theme), row.answer_id), ""),
+            why=why.get((int(row.theme), row.answer_id), []),
         )
+
+
+def words_that_weighed(
+    result: ThemeResult, texts: dict[str, str], shown: dict[tuple[int, str], str]
+) -> dict[tuple[int, str], list[str]]:
+    """Why an answer is in a theme, by both: of the excerpts, then of the first others."""
+    explained = {(int(row.theme), row.answer_id): row for row in result.codings.itertuples()}
+    known = sorted(explained, key=lambda pair: pair not in shown)[:MOST_EXPLAINED]
+    pairs = []
+    for theme, answer_id in known:
+        row, text = explained[theme, answer_id], texts[answer_id]
+        pairs.append((text if row.main else text[row.start : row.end], theme))
+    drawn = why_each(result, pairs, most=WORDS_A_REASON)
+    return {pair: [word for word, _ in words] for pair, words in zip(known, drawn, strict=True)}
 
 
 def excerpt_kinds(result: ThemeResult) -> dict[tuple[int, str], str]:

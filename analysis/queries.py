@@ -223,6 +223,34 @@ def suggested_answers(proposed: ProposedTheme) -> QuerySet:
     )
 
 
+def shown_of(proposed: ProposedTheme) -> dict[str, list[ProposedCoding]]:
+    """The excerpts of a suggestion and of its sub-themes by kind: centre, diverse, edge."""
+    shown: dict[str, list[ProposedCoding]] = {"centre": [], "diverse": [], "edge": []}
+    for coding in suggested_answers(proposed).filter(excerpt__in=shown):
+        shown[coding.excerpt].append(coding)
+    return shown
+
+
+def doubtful_in(theme: Theme) -> list[ProposedCoding]:
+    """Answers at the edge of an agreed theme, as the newest run that ended well sees it."""
+    _, run = latest_runs(theme.theme_set.question)
+    if run is None:
+        return []
+    at_edge = (
+        ProposedCoding.objects.standing()
+        .filter(proposed_theme__run=run, proposed_theme__adopted_as=theme, excerpt="edge")
+        .select_related("answer__review")
+    )
+    return list(at_edge.order_by("strength", "pk"))
+
+
+def nearest_of(proposed: ProposedTheme) -> ProposedTheme | None:
+    """The suggestion that this one is most easily confused with."""
+    if not proposed.nearest:
+        return None
+    return proposed.run.proposed_themes.filter(label=proposed.nearest).first()
+
+
 def theme_codings(themes: Iterable[Theme]) -> QuerySet:
     return Coding.objects.standing().filter(theme__in=themes)
 

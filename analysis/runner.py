@@ -119,7 +119,10 @@ def store(
         themes[number].parent = themes[parent]
     ProposedTheme.objects.bulk_update(themes.values(), ["parent"], batch_size=BATCH)
     ProposedCoding.objects.bulk_create(
-        frames.proposed_codings(result, themes, standing), batch_size=BATCH
+        frames.proposed_codings(
+            result, themes, standing, dict(zip(frame["answer_id"], frame["text"], strict=True))
+        ),
+        batch_size=BATCH,
     )
     UncodedAnswer.objects.bulk_create(
         frames.uncoded_answers(result, run, standing), batch_size=BATCH

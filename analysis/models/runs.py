@@ -134,6 +134,9 @@ class ProposedCoding(models.Model):
     excerpt = models.CharField(
         max_length=10, blank=True, help_text="centre, diverse, edge or empty"
     )
+    why = models.JSONField(
+        default=list, help_text="The words that drew it here, the strongest first."
+    )
 
     objects = ProposedCodingQuerySet.as_manager()
 

@@ -3,7 +3,7 @@
 from analysis.themes.assign import assign_themes
 from analysis.themes.compare import compare_runs
 from analysis.themes.config import ThemeConfig, ThemesError
-from analysis.themes.explain import why_words
+from analysis.themes.explain import why_each, why_words
 from analysis.themes.find import find_themes
 from analysis.themes.result import ThemeResult
 
@@ -14,5 +14,6 @@ __all__ = [
     "assign_themes",
     "compare_runs",
     "find_themes",
+    "why_each",
     "why_words",
 ]

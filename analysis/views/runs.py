@@ -1,16 +1,19 @@
 """Runs of the theme finder: starting, watching, and taking up what they suggest."""
 
+from collections.abc import Iterable
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language_info
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from analysis import queries
 from analysis.actions.adopting import adopt_all, adopt_theme, place_answers
 from analysis.actions.finding import start_run, stop_run
 from analysis.forms import RunForm, SeenForm
-from analysis.models import AnalysisRun
+from analysis.models import AnalysisRun, ProposedCoding
 from analysis.permissions import can_edit_themes
 from analysis.views.fetching import attempt, page_of, press, question_for, run_for
 from analysis.views.themes import A_PAGE, is_agreed, name_form
@@ -18,12 +21,31 @@ from analysis.views.themes import A_PAGE, is_agreed, name_form
 STEPS = {
     "": "Starting",
     "read": "Reading the answers",
+    "segments": "Finding the things that each answer says",
     "vectors": "Comparing how the answers are worded",
     "themes": "Gathering answers that say the same",
     "names": "Choosing names from the words people used",
     "place": "Putting each answer in its themes",
     "excerpts": "Choosing answers that show each theme best",
     "stability": "Checking that the themes come back",
+}
+NOTHING = {
+    "don't know": "“don’t know”",  # noqa: RUF001
+    "nothing to say": "“nothing”",
+    "gibberish": "keys struck at random",
+    "copy of the question": "copies of the question",
+    "numbers only": "only numbers",
+    "no letters": "no letters",
+}
+ENGINES = {
+    "words": "its own words only: no model knows it here",
+    "static": "the shipped word table",
+    "model": "the sentence model",
+}
+KINDS = {
+    "centre": "At its heart",
+    "diverse": "Different ones, from all over it",
+    "edge": "At its edge: is it right about these?",
 }
 WHY = {
     "empty": "Nothing was written",
@@ -74,6 +96,8 @@ def run(request, key):
             for row in suggested
         ],
         left_out=reasons(run) if is_done else [],
+        kinds=kinds_of_nothing(run),
+        readings=how_read(run),
         listed=listed_answers(request, run),
         to_place=queries.waiting_to_be_placed(run) if is_done else 0,
         may_edit=can_edit_themes(request.user, run.question),
@@ -93,6 +117,34 @@ def percent_done(run: AnalysisRun) -> int | None:
 def reasons(run: AnalysisRun) -> list[tuple[str, str, int]]:
     """(reason, its words, how many answers)."""
     return [(why, WHY.get(why, why), number) for why, number in queries.left_out(run)]
+
+
+def kinds_of_nothing(run: AnalysisRun) -> list[tuple[str, int]]:
+    """What was not an answer, in words, and how many, the most frequent first."""
+    counted = run.facts.get("counts", {}).get("set_aside_kinds", {})
+    found = [(NOTHING[kind], number) for kind, number in counted.items() if kind in NOTHING]
+    return sorted(found, key=lambda pair: (-pair[1], pair[0]))
+
+
+def how_read(run: AnalysisRun) -> list[dict]:
+    """Which languages were read how, as rows of a table."""
+    return [
+        {
+            "languages": ", ".join(language_name(code) for code in reading["languages"]),
+            "answers": reading["answers"],
+            "by": ENGINES.get(reading["engine"], reading["engine"]),
+            "themes": len(reading["themes"]),
+        }
+        for reading in run.facts.get("readings", [])
+    ]
+
+
+def language_name(code: str) -> str:
+    """The name of a language in English, or its code where it is none we know."""
+    try:
+        return get_language_info(code)["name"]
+    except KeyError:
+        return code
 
 
 def listed_answers(request, run: AnalysisRun):
@@ -183,13 +235,20 @@ def suggestion(request, key, number):
         run=run,
         proposed=proposed,
         is_agreed=is_agreed(proposed),
-        sure=queries.how_sure(proposed.stability),
+        shown=[(KINDS[kind], cut_all(rows)) for kind, rows in queries.shown_of(proposed).items()],
+        below=proposed.sub_themes.all(),
+        nearest=queries.nearest_of(proposed),
         page=page,
-        answers=[
-            (row, queries.cutting(row.answer.review.released_text, row.start, row.end))
-            for row in page
-        ],
+        answers=cut_all(page),
         form=form,
         may_edit=can_edit_themes(request.user, run.question),
     )
     return render(request, "desk/themes/suggestion.html", context)
+
+
+def cut_all(codings: Iterable[ProposedCoding]) -> list[tuple[ProposedCoding, queries.Cutting]]:
+    """Each with the words that it is about, within the answer as it was released."""
+    return [
+        (row, queries.cutting(row.answer.review.released_text, row.start, row.end))
+        for row in codings
+    ]

@@ -95,6 +95,7 @@ def theme(request, key):
         page=page,
         answers=answer_rows(page, form),
         ties=theme.priorities.select_related("priority__plan", "by"),
+        doubtful=queries.doubtful_in(theme),
         quotes=theme.excerpts.standing().select_related("chosen_by", "checked_by"),
         form=form,
         may_edit=may_edit,

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from analysis.models import AnalysisRun, Coding, ProposedTheme, Theme
+from analysis.models import AnalysisRun, Coding, ProposedCoding, ProposedTheme, Theme
 from analysis.tasks import find_themes_of_run
 from surveys.models import Review
 from tests.analysis.invented import INVENTED
@@ -114,3 +114,33 @@ def test_suggestions_speak_of_what_was_said(question, client, youth_worker):
     named = " ".join(ProposedTheme.objects.values_list("label", flat=True)).lower()
     wishes = ["bus", "park", "bull", "club", "litter"]
     assert [wish for wish in wishes if wish not in named] == []
+
+
+def test_pages_say_why_an_answer_is_there_and_where_to_doubt(question, client, youth_worker):
+    client.force_login(youth_worker)
+    run = look(client, question)
+    edge = ProposedCoding.objects.filter(excerpt="edge", proposed_theme__parent=None).first()
+    proposed = edge.proposed_theme
+
+    page = client.get(reverse("suggestion", args=[run.key, proposed.number])).content.decode()
+    assert "At its edge" in page
+    assert "Not to be confused with" in page
+    assert proposed.nearest in page
+    assert all(word in edge.answer.review.released_text.lower() for word in edge.why)
+    assert any(coding.why for coding in proposed.codings.exclude(excerpt=""))
+    assert "because of “" in page
+
+    client.post(reverse("run_adopt", args=[run.key]), {"revision": 0})
+    theme = Theme.objects.get(proposals=proposed)
+    assert (
+        "The machine is least sure"
+        in client.get(reverse("theme", args=[theme.key])).content.decode()
+    )
+    run.facts["readings"].append(
+        {**run.facts["readings"][0], "languages": ["cy"], "engine": "words"}
+    )
+    run.facts["counts"]["set_aside_kinds"] = {"gibberish": 3}
+    run.save()
+    page = client.get(reverse("run", args=[run.key])).content.decode()
+    assert "Welsh" in page
+    assert "its own words only" in page
