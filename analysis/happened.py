@@ -7,9 +7,10 @@ sensitive campaign not even that, since a theme would say again what somebody wr
 from dataclasses import dataclass, field
 
 from django.db.models import Prefetch
+from django.utils import timezone
 
 from analysis.models import Coding, Theme
-from surveys.models import Survey
+from surveys.models import Response, Survey
 from voice.programme.models import Commitment, ReleasedTable, Snapshot
 
 
@@ -32,11 +33,11 @@ class Happened:
 
 
 def what_happened(survey: Survey, submission_key) -> Happened:
-    """What one response, already sent, may know. Five queries at most."""
+    """What one response, already sent, may know. Six queries at most."""
     campaign = survey.campaign
     is_own = not campaign.is_sensitive
     snapshot = campaign.snapshots.published().order_by("-released_at", "-pk").first()
-    if snapshot is None:
+    if snapshot is None or is_later(submission_key, snapshot):
         return Happened(is_told=False, is_own=is_own)
     themes = Theme.objects.agreed().filter(theme_set__question__survey=survey)
     if is_own:
@@ -45,6 +46,13 @@ def what_happened(survey: Survey, submission_key) -> Happened:
         )
         themes = themes.filter(pk__in=own.values("theme"))
     return Happened(is_told=True, is_own=is_own, went=list(published(snapshot, themes)))
+
+
+def is_later(submission_key, snapshot: Snapshot) -> bool:
+    """Whether the answers came on the day of the release or after it, and so are not in it."""
+    released_on = timezone.localdate(snapshot.released_at)
+    sent = Response.objects.filter(submission_key=submission_key, submitted_on__gte=released_on)
+    return sent.exists()
 
 
 def published(snapshot: Snapshot, themes):

@@ -1,5 +1,7 @@
 """What happened to what one young person told us: their themes, and nothing else."""
 
+import datetime as dt
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -47,6 +49,7 @@ def heard(db):
         heard.themes[label].commitments.add(commitment)
     heard.themes[OWN].commitments.add(make_commitment(priority=priority, text="A draft."))
     heard.snapshot = snapshot
+    Response.objects.update(submitted_on=timezone.localdate() - dt.timedelta(days=9))
     return heard
 
 
@@ -84,6 +87,14 @@ def test_in_a_sensitive_campaign_nobody_can_tell_which_words_were_theirs(client,
 def test_before_results_are_public_it_says_when(client, heard):
     heard.snapshot.published_at = None
     heard.snapshot.save()
+    with_words(client, heard)
+    shown = words(page(client, heard))
+    assert "We are still reading and thinking." in shown
+    assert OWN not in shown
+
+
+def test_answers_that_came_after_the_results_are_told_to_wait(client, heard):
+    Response.objects.filter(pk=heard.mine.pk).update(submitted_on=timezone.localdate())
     with_words(client, heard)
     shown = words(page(client, heard))
     assert "We are still reading and thinking." in shown
