@@ -30,6 +30,12 @@ def multi_label(path, most, *, needed=False):
     return frame["text"].tolist(), [set(label.split("|")) for label in frame["label"]]
 
 
+def of_languages(path):
+    """(texts, labels, languages) of all answers."""
+    frame = _read(path)
+    return frame["text"].tolist(), frame["label"].tolist(), frame["lang"].tolist()
+
+
 def with_slips(texts, *, share, seed):
     """The texts with a slip (a letter lost, doubled, changed, swapped) in a share of the words."""
     generator = np.random.default_rng(seed)
