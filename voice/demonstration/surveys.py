@@ -56,12 +56,15 @@ TAKE_OVER = [
 
 
 def add_about_you(survey: Survey, by) -> None:
-    section = add_section(survey=survey, by=by, text="About you", code="about-you")
+    section = add_section(
+        survey=survey, by=by, text="About you", code="about-you", is_about_you=True
+    )
     add_question(
         section=section,
         by=by,
         kind=Kind.SINGLE_CHOICE,
         text="How old are you?",
+        reason="We want to hear from every age.",
         code="age",
         breakdown=Breakdown.AGE_BAND,
     )
@@ -71,6 +74,7 @@ def add_about_you(survey: Survey, by) -> None:
         kind=Kind.SINGLE_CHOICE,
         text="Where do you live?",
         hint="Choose the area that is nearest to you.",
+        reason="We want to know what is needed where.",
         code="area",
         breakdown=Breakdown.LOCALITY,
     )
@@ -130,7 +134,7 @@ def make_i_live_in_dorset(campaign: Campaign, by) -> Survey:
         by=by,
         kind=Kind.LONG_TEXT,
         text=ONE_THING,
-        hint="Write as much or as little as you like. Please do not write names.",
+        hint="Write as much or as little as you like.",
         code="one-thing",
     )
     return survey
@@ -169,7 +173,6 @@ def make_getting_around(campaign: Campaign, by) -> Survey:
         by=by,
         kind=Kind.LONG_TEXT,
         text="What would make it easier to get around?",
-        hint="Please do not write names.",
         code="easier",
     )
     return survey
@@ -191,7 +194,6 @@ def make_takeover(campaign: Campaign, by) -> Survey:
         by=by,
         kind=Kind.LONG_TEXT,
         text="What is the first thing you would do?",
-        hint="Please do not write names.",
         code="first-thing",
     )
     return survey
