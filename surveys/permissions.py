@@ -3,6 +3,7 @@
 from surveys.models import Survey
 from voice.accounts.models import Role
 from voice.accounts.permissions import has_role
+from voice.programme.models import Campaign
 
 ANSWER_REQUESTS = (Role.SAFEGUARDING_LEAD, Role.DATA_PROTECTION, Role.ADMINISTRATOR)
 
@@ -43,3 +44,8 @@ def can_answer_requests(user, survey: Survey) -> bool:
 def can_copy_answers(user, survey: Survey) -> bool:
     """Make a copy of somebody's answers for them: it also holds what nobody has read yet."""
     return has_role(user, organisation_of(survey), Role.SAFEGUARDING_LEAD)
+
+
+def can_sign_assessment(user, campaign: Campaign) -> bool:
+    """Sign that what a campaign does with people's data is right."""
+    return has_role(user, campaign.organisation, Role.DATA_PROTECTION, Role.ADMINISTRATOR)

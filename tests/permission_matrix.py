@@ -85,6 +85,8 @@ ROWS = {
     "campaign_new": Row(given(), "YX", "YX"),
     "campaign": Row(CAMPAIGN, STAFF, STAFF),
     "campaign_edit": Row(CAMPAIGN, "Y", "Y"),
+    "assessment": Row(CAMPAIGN, STAFF, None),
+    "assessment_sign": Row(CAMPAIGN, None, "DA"),
     # People
     "people": Row(given(), "A", None),
     "invitation_new": Row(given(), "A", "A"),

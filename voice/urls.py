@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("voice.programme.urls_public")),
     path("desk/", include("voice.programme.urls")),
     path("desk/", include("voice.accounts.urls_desk")),
+    path("desk/", include("surveys.urls.desk.assessing")),
     path("desk/", include("surveys.urls.desk.designing")),
     path("desk/", include("surveys.urls.desk.translating")),
     path("desk/", include("surveys.urls.desk.importing")),

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from voice.accounts.models import Membership, Organisation
 from voice.programme.models_complaints import Complaint
+from voice.programme.models_impact import ImpactAssessment
 from voice.programme.retention import MOST_MONTHS, USUAL_MONTHS, answers_go_by
 from voice.shared.keys import public_key
 
@@ -15,6 +16,7 @@ __all__ = [
     "Campaign",
     "Commitment",
     "Complaint",
+    "ImpactAssessment",
     "Indicator",
     "Plan",
     "PlanAction",
