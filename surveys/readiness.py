@@ -120,15 +120,21 @@ def question_problems(outline: Outline, question: OutlineQuestion) -> Iterator[P
 
 def age_problems(outline: Outline, question: OutlineQuestion) -> Iterator[Problem]:
     """A kind of question that some of those who are asked are too young for."""
-    least = LEAST_AGE.get(Kind(question.row.kind), 0)
-    asked = question.row.age_bands or outline.survey.age_bands
-    too_young = [words for code, words in AGE_BANDS if code in asked and YOUNGEST_IN[code] < least]
+    kind = Kind(question.row.kind)
+    too_young = too_young_for(kind, question.row.age_bands or outline.survey.age_bands)
     if too_young:
         yield Problem(
-            f"“{question.text}” is of a kind ({question.kind_words.lower()}) that works from age "
-            f"{least}, and you ask children of {' and '.join(too_young)}. Ask them in another way.",
+            f"“{question.text}” is of a kind ({kind.label.lower()}) that works from age "
+            f"{LEAST_AGE[kind]}, and you ask children of {' and '.join(too_young)}. Ask them in "
+            "another way.",
             question=question,
         )
+
+
+def too_young_for(kind: Kind, asked: list[str]) -> list[str]:
+    """Those of the age bands that are asked, in words, for whom a kind does not work yet."""
+    least = LEAST_AGE.get(kind, 0)
+    return [words for code, words in AGE_BANDS if code in asked and YOUNGEST_IN[code] < least]
 
 
 def choice_problems(question: OutlineQuestion) -> Iterator[Problem]:

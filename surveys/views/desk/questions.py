@@ -24,6 +24,7 @@ from surveys.forms.picturing import PicturesForm
 from surveys.models import FIXED_CHOICES, PICTURED, Breakdown, Kind, Question, Section
 from surveys.permissions import can_design_survey
 from surveys.queries import frozen_ids, outline_of
+from surveys.readiness import too_young_for
 from surveys.views.desk.designing import back_to, crumbs_of, refuse, section_to_design
 from voice.shared.http import require
 
@@ -95,7 +96,10 @@ def choose_kind(request: HttpRequest, section: Section) -> HttpResponse:
     context = {
         "section": outline_of(section.survey).section(section.pk),
         "survey": section.survey,
-        "kinds": [(kind, icon, words) for kind, (icon, words) in OFFERED.items()],
+        "kinds": [
+            (kind, icon, words, too_young_for(kind, section.survey.age_bands))
+            for kind, (icon, words) in OFFERED.items()
+        ],
         "ready": [(about, icon, words) for about, (icon, words) in READY.items()],
         "crumbs": crumbs_of(section.survey, {"text": "New question"}),
     }

@@ -231,3 +231,11 @@ def test_nobody_else_changes_pictures(client, survey):
     sent = {"picture_a": upload(), "shows_a": "An ant"}
     assert (client.get(address).status_code, client.post(address, sent).status_code) == (403, 403)
     assert Picture.objects.count() == 0
+
+
+def test_kinds_that_do_not_suit_the_ages_are_marked_before_they_are_chosen(as_worker, survey):
+    survey.age_bands = ["5-7", "8-10"]
+    survey.save()
+    page = as_worker.get(reverse("question_new", args=[survey.key, "main"])).content.decode()
+    assert page.count("Not for 5 to 7, 8 to 10") == 5  # faces, order, tokens, deck, four
+    assert page.count("Not for") == 6  # and choosing some, for the younger
