@@ -12,6 +12,7 @@ from analysis.themes.clean import NO_THEME, Answers, read_answers
 from analysis.themes.code import code_answers
 from analysis.themes.config import ThemeConfig, ThemesError
 from analysis.themes.languages import plan_readings
+from analysis.themes.mending import Mender, mender_of, without_slipped
 from analysis.themes.model import ThemeModel
 from analysis.themes.progress import Clock, Progress, one_sum_at_a_time, peak_megabytes
 from analysis.themes.result import (
@@ -49,7 +50,13 @@ def _assign(frame: pd.DataFrame, themes: ThemeResult, clock: Clock) -> ThemeResu
         answers = read_answers(frame, language=config.language, question=config.question)
     frames = [frame_of([], CODING_COLUMNS)]
     for at, rows in sorted(_rows_by_reading(answers, themes, config).items()):
-        frames.append(_place(answers, rows, themes.state, at, config, clock))
+        reading = themes.state["readings"][at]
+        texts = [answers.clean[row] for row in rows]
+        english = "en" in reading["languages"]
+        mender = mender_of(texts, english=english, used=reading["used"])
+        answers, kept = without_slipped(answers, rows, mender, config.question)
+        if kept:
+            frames.append(_place(answers, kept, mender, themes.state, at, config, clock))
     place = {answer_id: at for at, answer_id in enumerate(answers.ids)}
     codings = pd.concat(frames[1:] or frames, ignore_index=True)
     order = np.argsort(codings["answer_id"].map(place).to_numpy(dtype=np.int64), kind="stable")
@@ -97,19 +104,14 @@ def _rows_by_reading(
 def _place(
     answers: Answers,
     rows: list[int],
+    mender: Mender,
     state: dict[str, Any],
     at: int,
     config: ThemeConfig,
     clock: Clock,
 ) -> pd.DataFrame:
     reading = state["readings"][at]
-    units = make_units(
-        answers,
-        rows,
-        segmented=not config.one_each,
-        english="en" in reading["languages"],
-        used=reading["used"],
-    )
+    units = make_units(answers, rows, mender, segmented=not config.one_each)
     model = ThemeModel.from_state(state["models"][str(at)])
     with clock.step("place", len(units.texts)) as tell:
         scores = model.scores(units, tell)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -16,6 +16,7 @@ from analysis.themes.facts import facts_of, score
 from analysis.themes.fit import MOST_THEMES, Agreed, Fit, fit_themes, scores_of, stability_of
 from analysis.themes.label import Namer
 from analysis.themes.languages import Reading, plan_readings
+from analysis.themes.mending import Mender, mender_of, without_slipped
 from analysis.themes.model import judge
 from analysis.themes.phrases import casing
 from analysis.themes.progress import Clock, Progress, one_sum_at_a_time
@@ -32,6 +33,7 @@ from analysis.themes.table import Row, rows_of, theme_table
 from analysis.themes.tokens import Floats
 from analysis.themes.units import Units, make_units
 
+CASED_BY = 5000
 LEFTOVERS = "Nothing to say or don't know"
 OTHERS = "Answers in other languages"
 
@@ -71,24 +73,39 @@ def _find(frame: pd.DataFrame, config: ThemeConfig, agreed: Agreed, clock: Clock
     _check_by(frame, config)
     with clock.step("read", len(frame)):
         answers = read_answers(frame, language=config.language, question=config.question)
-        readings, left = plan_readings(answers, config)
+        answers, readings, left = _readings(answers, config)
     real = sum(1 for why in answers.why if not why)
     if real < TOO_FEW and not config.one_each and not agreed:
         return _too_few(answers, config, clock)
     leftovers = _leftovers(answers, left, config)
     writers = _writers(frame, config)
-    wanted = _wanted(readings, config, spare=len(leftovers))
+    wanted = _wanted([reading for reading, _ in readings], config, spare=len(leftovers))
     parts: list[Part] = []
-    for number, reading in enumerate(readings):
+    for number, read in enumerate(readings):
         first = parts[-1].first + len(parts[-1].fit.centres) if parts else 1
         own = agreed if number == 0 else ()
-        parts.append(_part(answers, reading, config, wanted[number], own, writers, first, clock))
+        parts.append(_part(answers, read, config, wanted[number], own, writers, first, clock))
     return _result(answers, parts, leftovers, writers, config, clock)
+
+
+def _readings(
+    answers: Answers, config: ThemeConfig
+) -> tuple[Answers, list[tuple[Reading, Mender]], list[int]]:
+    """The answers that say something once slips are mended, how they are read, and rows left."""
+    planned, left = plan_readings(answers, config)
+    readings: list[tuple[Reading, Mender]] = []
+    for reading in planned:
+        texts = [answers.clean[row] for row in reading.rows]
+        mender = mender_of(texts, english="en" in reading.languages)
+        answers, rows = without_slipped(answers, reading.rows, mender, config.question)
+        if rows:
+            readings.append((replace(reading, rows=rows), mender))
+    return answers, readings, left
 
 
 def _part(
     answers: Answers,
-    reading: Reading,
+    read: tuple[Reading, Mender],
     config: ThemeConfig,
     wanted: tuple[int, int],
     agreed: Agreed,
@@ -96,13 +113,9 @@ def _part(
     first: int,
     clock: Clock,
 ) -> Part:
+    reading, mender = read
     with clock.step("segments", len(reading.rows)):
-        units = make_units(
-            answers,
-            reading.rows,
-            segmented=not config.one_each,
-            english="en" in reading.languages,
-        )
+        units = make_units(answers, reading.rows, mender, segmented=not config.one_each)
     fit = fit_themes(
         units,
         reading.engine,
@@ -117,6 +130,11 @@ def _part(
         answers, units, scores, first, floor=fit.model.floor, one_each=config.one_each
     )
     return Part(reading, units, fit, scores, codings, first)
+
+
+def _some(rows: list[int]) -> list[int]:
+    """Some thousands of the rows, evenly: enough to see how words are written."""
+    return rows[:: max(1, len(rows) // CASED_BY)]
 
 
 def _wanted(readings: list[Reading], config: ThemeConfig, spare: int) -> list[tuple[int, int]]:
@@ -242,7 +260,7 @@ def _rows(
                 texts,
                 part.fit.people,
                 part.fit.model.quick_scores,
-                cased=casing(answers.raw[row] for row in part.reading.rows),
+                cased=casing(answers.raw[row] for row in _some(part.reading.rows)),
                 taken=[*taken, *part.fit.agreed],
                 question=config.question,
                 languages=part.reading.languages,

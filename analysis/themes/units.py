@@ -7,12 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.themes.artefacts import word_table
-from analysis.themes.clean import WORD, Answers, normalise
+from analysis.themes.clean import Answers, normalise
+from analysis.themes.mending import Mender
 from analysis.themes.segment import Span, segments_of
-from analysis.themes.spelling import corrections
-from analysis.themes.tokens import Floats, Ints, tokenise
-from analysis.themes.wordlists import TEXT_SPEAK
+from analysis.themes.tokens import Floats, Ints
 
 
 @dataclass(frozen=True)
@@ -40,18 +38,8 @@ class Units:
         return np.bincount(self.whole, minlength=self.wholes).astype(np.float32)
 
 
-def make_units(
-    answers: Answers,
-    rows: Sequence[int],
-    *,
-    segmented: bool,
-    english: bool,
-    used: dict[str, int] | None = None,
-) -> Units:
-    """Units of these rows; without `segmented` each answer is its own one segment.
-
-    english: mend slips and text-speak; used: counts of words in earlier answers to go by.
-    """
+def make_units(answers: Answers, rows: Sequence[int], mender: Mender, *, segmented: bool) -> Units:
+    """Units of these rows, mended; without `segmented` each answer is its own one segment."""
     parts: list[str] = []
     part_rows: list[int] = []
     numbers: list[int] = []
@@ -69,14 +57,13 @@ def make_units(
             numbers.append(number)
             spans.append(span)
     wholes = [answers.clean[row] for row in rows]
-    mend, written = _mender(wholes, english=english, used=used)
-    places = _Places(mend)
+    places = _Places(mender.mend)
     whole = _ints([places.of(text) for text in wholes])
     count = len(places.texts)
     part_text = _ints([places.of(text) for text in parts])
     return Units(
         places.texts, count, _ints(rows), whole, _ints(part_rows), part_text, _ints(numbers),
-        spans, written,
+        spans, mender.used,
     )  # fmt: skip
 
 
@@ -98,24 +85,6 @@ class _Places:
     @property
     def texts(self) -> list[str]:
         return list(self._known)
-
-
-def _mender(
-    texts: list[str], *, english: bool, used: dict[str, int] | None
-) -> tuple[Callable[[str], str], dict[str, int]]:
-    """A function that mends a text, and how often each word was written."""
-    if not english:
-        return str, {}
-    tokens = tokenise(texts)
-    counts = np.bincount(tokens.ids, minlength=len(tokens.words)).tolist()
-    written = used if used is not None else dict(zip(tokens.words, counts, strict=True))
-    table = word_table()
-    changed = {**TEXT_SPEAK, **corrections(tokens, table.frequency_of, table.common, used=written)}
-
-    def mend(text: str) -> str:
-        return WORD.sub(lambda word: changed.get(word[0], word[0]), text)
-
-    return mend, {word: count for word, count in written.items() if count > 1}
 
 
 def _parts(raw: str, clean: str, lang: str, *, segmented: bool) -> list[tuple[str, Span]]:

@@ -12,6 +12,7 @@ from analysis.themes.cluster import find_groups, nearest, neighbourhood, settle
 from analysis.themes.evaluate import adjusted_rand, nearest_groups, stability
 from analysis.themes.excerpts import pick_excerpts
 from analysis.themes.languages import plan_readings
+from analysis.themes.mending import mender_of, without_slipped
 from analysis.themes.model import fit_rule, judge
 from analysis.themes.represent import Representation, engine_versions
 from analysis.themes.represent_model import sentence_model
@@ -69,10 +70,21 @@ def test_adjusted_rand_agrees_with_the_published_measure():
 def test_make_units_merges_the_same_words_written_differently():
     frame = pd.DataFrame({"answer_id": [1, 2, 3], "text": ["More PARKS", "more parkz", "buses"]})
     answers = read_answers(frame, language="en")
-    units = make_units(answers, [0, 1, 2], segmented=True, english=True)
+    mender = mender_of(answers.clean, english=True)
+    units = make_units(answers, [0, 1, 2], mender, segmented=True)
     assert units.texts == ["more parks", "buses"]
     assert units.people.tolist() == [2.0, 1.0]
     assert units.whole.tolist() == [0, 0, 1]
+
+
+def test_answers_that_say_nothing_once_mended_are_set_aside():
+    texts = ["nohting", "nothnig to say", "no litter", "parks"] + ["there is nothing to do"] * 3
+    answers = read_answers(pd.DataFrame({"answer_id": range(7), "text": texts}), language="en")
+    mender = mender_of(answers.clean, english=True)
+    kept, rows = without_slipped(answers, range(7), mender)
+    assert rows == [2, 3, 4, 5, 6]
+    assert kept.why[:3] == ["not an answer", "not an answer", ""]
+    assert answers.why[0] == ""
 
 
 def test_sample_texts_keeps_a_small_group_and_the_order():
