@@ -29,6 +29,7 @@ class Row(Cell):
     code: str
     label: str
     meaning: str = ""
+    score: float | None = Field(None, description="An average over all who answered, if it has one")
 
 
 class Group(Schema):
@@ -67,6 +68,7 @@ class Table(Schema):
     counting: str = Field("", description="What the base counts")
     base: int | None = None
     rows: list[Row] = []
+    scoring: str = Field("", description="What the scores of the rows are")
     breakdowns: list[Breakdown] = []
     sentences: list[str] = []
     notes: list[str] = []
