@@ -12,6 +12,11 @@ from surveys.translating import Line
 from voice.shared.unhurried import Unhurried
 
 PARTS = {f"v:{part.value}": part.label for part in WordedPart}
+LAYERS = {
+    Layer.STANDARD.value: "Usual words",
+    Layer.SIMPLER.value: "Simpler words",
+    Layer.EASY_READ.value: "Easy Read",
+}
 HINT, REASON = "+hint", "+reason"  # after the target of a line, in the names of fields
 WHY_NOT = {
     "unreadable": "We cannot play this file. Choose an MP3, Ogg or M4A recording.",
@@ -23,7 +28,7 @@ class WayForm(forms.Form):
     """Which language and layer to word next."""
 
     language = forms.ChoiceField(label="Language")
-    layer = forms.ChoiceField(label="How easy the words are", choices=Layer.choices)
+    layer = forms.ChoiceField(label="How easy the words are", choices=LAYERS.items())
 
     def __init__(self, *args, survey: Survey, **kwargs):
         super().__init__(*args, **kwargs)
@@ -47,6 +52,11 @@ def language_choices() -> list[tuple[str, str]]:
     }
     listed = sorted(known.items(), key=lambda one: one[1])
     return [(code, f"{name} ({name_of(code)})") for code, name in listed]
+
+
+def may_have_media(line: Line) -> bool:
+    """Whether a picture and a recording can stand beside these words: beside a question's."""
+    return line.target.startswith("q:")
 
 
 def suggestion(text: str, language: str) -> str:
@@ -92,6 +102,7 @@ class WordsForm(Unhurried):
             {
                 "line": line,
                 "is_choice": line.target.startswith("c:"),
+                "has_media": line.now is not None and may_have_media(line),
                 "boxes": [
                     self[name]
                     for name in (line.target, line.target + HINT, line.target + REASON)

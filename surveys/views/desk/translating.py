@@ -7,7 +7,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from surveys.actions.translating import set_media, write_words_in
-from surveys.forms.translating import MediaForm, WayForm, WordsForm, language_choices
+from surveys.forms.translating import (
+    LAYERS,
+    MediaForm,
+    WayForm,
+    WordsForm,
+    language_choices,
+    may_have_media,
+)
 from surveys.languages import direction_of, name_of
 from surveys.models import Layer, Survey
 from surveys.permissions import can_design_survey
@@ -44,7 +51,6 @@ def survey_languages(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "survey": survey,
         "offered": offered,
-        "layers": dict(Layer.choices),
         "form": form,
         "may_design": can_design_survey(request.user, survey),
         "crumbs": crumbs_of(survey, {"text": "Languages"}),
@@ -53,7 +59,7 @@ def survey_languages(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def refuse_unknown(language: str, layer: str) -> None:
-    if language not in dict(language_choices()) or layer not in Layer.values:
+    if language not in dict(language_choices()) or layer not in LAYERS:
         raise Http404("We do not know that language or layer.")
 
 
@@ -68,7 +74,8 @@ def survey_words(request: HttpRequest, key: str, language: str, layer: str) -> H
     refuse_unknown(language, layer)
     lines = lines_of(survey, language, layer)
     if is_own(survey, language, layer):
-        context = {"lines": [line for line in lines if line.now], **told(survey, language, layer)}
+        with_words = [line for line in lines if line.now and may_have_media(line)]
+        context = {"lines": with_words, **told(survey, language, layer)}
         return render(request, "desk/surveys/words_own.html", context)
     form = WordsForm(request.POST or None, lines=lines, language=language, layer=layer)
     if request.method == "POST" and form.is_valid():
@@ -88,7 +95,7 @@ def told(survey: Survey, language: str, layer: str) -> dict:
         "language_name": name_of(language),
         "direction": direction_of(language),
         "layer": layer,
-        "layer_name": dict(Layer.choices)[layer],
+        "layer_name": LAYERS[layer],
         "crumbs": crumbs_of(survey, {"text": "Languages"}),
     }
 
@@ -96,7 +103,7 @@ def told(survey: Survey, language: str, layer: str) -> dict:
 def line_to_word(survey: Survey, language: str, layer: str, target: str) -> Line:
     lines = lines_of(survey, language, layer)
     line = next((one for one in lines if one.target == target and one.now), None)
-    if line is None:
+    if line is None or not may_have_media(line):
         raise Http404("There are no such words yet.")
     return line
 
