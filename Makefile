@@ -54,6 +54,9 @@ check: setup  ## Lint, types, layers, templates, settings and migrations
 	  AUDIT_KEYS=$$(head -c 48 /dev/urandom | base64 -w0) ENCRYPTION_KEYS=$$(head -c 48 /dev/urandom | base64 -w0) ALLOWED_HOSTS=voice.example.org \
 	  SITE_ADDRESS=https://voice.example.org $(PY) manage.py check --deploy --fail-level WARNING
 
+checker:  ## Fetch the HTML checker that the browser tests use where there is Java (needs npm)
+	npm install --silent --no-audit --no-fund --ignore-scripts --prefix var/tools vnu-jar@26.9.27
+
 format: setup  ## Put code and templates into the house style
 	$(VENV)/bin/ruff check --fix .
 	$(VENV)/bin/ruff format .
