@@ -37,7 +37,7 @@ def ask(
     title = survey.words(f"q:{code}", language, layer)[0].text
     words = say(f"q:{code}")
     shows = {
-        choice.code: survey.words(f"c:{code}:{choice.code}", language, layer)[0].hint
+        choice.code: what_it_shows(survey, f"c:{code}:{choice.code}", language, layer)
         for choice in question.choices
         if choice.picture
     }
@@ -50,6 +50,11 @@ def ask(
         shows,
         say(f"r:{code}").text if survey.has_words(f"r:{code}") else "",
     )
+
+
+def what_it_shows(survey: FrozenSurvey, target: str, language: str, layer: str) -> str:
+    """What the picture of a choice shows; in the survey's own words where no others say it."""
+    return survey.words(target, language, layer)[0].hint or survey.words(target)[0].hint
 
 
 def ask_to_quote() -> Asked:

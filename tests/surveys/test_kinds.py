@@ -252,3 +252,16 @@ def test_a_preview_of_it_keeps_nothing(client, youth_worker):
     check = words(client.post(f"{at}?page=:may-quote", {"answer": "no", "key": key}))
     assert ("We have your picture." in check, "The most: Lights" in check) == (True, True)
     assert (Response.objects.count(), Artwork.objects.count()) == (0, 0)
+
+
+def test_what_a_picture_shows_is_said_in_the_surveys_words_where_no_others_say_it(client, survey):
+    like = survey.questions.get(code="like")
+    said = {"beach": ("Y traeth", ""), "heath": ("Y rhos", "Merlen ar y rhos")}
+    for code, (text, hint) in said.items():
+        choice = like.choices.get(code=code)
+        Wording.objects.create(choice=choice, language="cy", text=text, hint=hint)
+    open_now(survey)
+    client.post(address(survey) + "?speak=cy~standard", **HERE)
+    page = words(client.get(question(survey, "like")))
+    alts = ['alt="A bucket and a spade on the sand"', 'alt="Merlen ar y rhos"']
+    assert [page.count(alt) for alt in (*alts, "Y traeth")] == [1, 1, 1]
