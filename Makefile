@@ -6,7 +6,7 @@ PY := $(VENV)/bin/python
 POSTGRES ?= postgres://postgres@127.0.0.1:5432/voice
 STATIC := $(shell find voice/static -type f 2>/dev/null)
 
-.PHONY: help run setup test test-sqlite test-postgres check format words lock measure clean
+.PHONY: help run setup test test-sqlite test-postgres check checker format words lock measure clean
 
 help:  ## List what can be made
 	@grep -hE '^[a-z-]+:.*##' Makefile | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'

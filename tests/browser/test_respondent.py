@@ -3,54 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
-from surveys.models import Answer, Kind, Response
-from tests.factories.surveys import make_question, make_section, make_survey, open_now
+from surveys.models import Response
+from tests.browser.way import SAME, SMALL, stored
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-SAME = [
-    ("feel", ["4"], ""),
-    ("likes", ["no"], ""),
-    ("need", ["buses", "parks"], ""),
-    ("order", ["shops", "buses"], ""),
-    ("town", [], ""),
-    ("why", [], "More buses"),
-]
-
-
-@pytest.fixture
-def survey(transactional_db):
-    survey = make_survey("What matters to you?")
-    likes = make_question(survey, "likes", Kind.YES_NO, "Do you like it here?")
-    why = make_section(survey, "why", "Tell us more", show_if_question=likes)
-    why.show_if_choices.set(likes.choices.filter(code="no"))
-    make_question(survey, "why", text="Why not?", section=why)
-    end = make_section(survey, "end", "At the end")
-    places = (("parks", "Parks"), ("buses", "Buses"), ("shops", "Shops"))
-    make_question(survey, "feel", Kind.FACES, "How do you feel today?", section=end)
-    make_question(
-        survey,
-        "need",
-        Kind.MULTIPLE_CHOICE,
-        "What is needed?",
-        places,
-        section=end,
-        limits={"most": 2},
-    )
-    make_question(survey, "order", Kind.RANKING, "Put these in order", places, section=end)
-    make_question(survey, "town", Kind.SHORT_TEXT, "Which town is best?", section=end)
-    open_now(survey)
-    return survey
-
-
-def stored() -> list:
-    """(question, chosen in order, text) of the one response, by the question's code."""
-    response = Response.objects.complete().get()
-    rows = []
-    for answer in Answer.objects.filter(response=response).select_related("question"):
-        picked = answer.picked.order_by("rank", "choice__code")
-        codes = list(picked.values_list("choice__code", flat=True))
-        rows.append((answer.question.code, codes, answer.text))
-    return sorted(rows)
 
 
 def heading(page, text):
@@ -64,15 +20,7 @@ def press(page, name):
 def look(page):
     """Nothing sideways, every control big enough, and nothing that axe objects to."""
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    small = page.evaluate(
-        """() => [...document.querySelectorAll("a, button, input, select, textarea, summary")]
-            .filter(e => e.type !== "hidden" && !e.closest(".skip"))
-            .map(e => [e.closest(".choice") || e, e])
-            .filter(([box]) => !(box.tagName === "A" && getComputedStyle(box).display === "inline"))
-            .map(([box, e]) => [box.getBoundingClientRect(), e.outerHTML])
-            .filter(([r]) => r.width && (r.width < 43.9 || r.height < 43.9))
-            .map(([r, html]) => html)"""
-    )
+    small = page.evaluate(SMALL, 44)
     assert small == []
 
 

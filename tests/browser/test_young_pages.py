@@ -14,6 +14,7 @@ from urllib.parse import unquote
 import axe_playwright_python
 import pytest
 
+from tests.browser.way import SMALL
 from tests.browser.young import Visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -28,13 +29,6 @@ LOOKS = (
     {"color_scheme": "dark", "forced_colors": "none"},
     {"color_scheme": "light", "forced_colors": "active"},
 )
-# Links in a sentence are exempt; a row's own label is what is hit for its radio or tick.
-SMALL = """(least) => [...document.querySelectorAll(
-    "a:not(.skip, .card-title a), button, input:not([type=hidden]), select, textarea, summary")]
-  .filter((e) => !(e.tagName === "A" && getComputedStyle(e).display === "inline"))
-  .map((e) => [e, (e.closest(".choice") || e).getBoundingClientRect()])
-  .filter(([, box]) => box.width && (box.width < 43.9 || box.height < least - 0.1))
-  .map(([e, box]) => `${e.outerHTML.slice(0, 90)} ${box.width} x ${box.height}`)"""
 VNU = os.environ.get("VNU_JAR", "var/tools/node_modules/vnu-jar/build/dist/vnu.jar")
 
 

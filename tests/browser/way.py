@@ -1,0 +1,58 @@
+"""One way through the survey of these tests, found by names and values: in any language."""
+
+from surveys.models import Answer, Response
+
+SAME = [
+    ("feel", ["4"], ""),
+    ("likes", ["no"], ""),
+    ("need", ["buses", "parks"], ""),
+    ("order", ["shops", "buses"], ""),
+    ("town", [], ""),
+    ("why", [], "More buses"),
+]
+WAY = {
+    "likes": {"answer": "no"},
+    "why": {"answer": "More buses"},
+    "feel": {"answer": "4"},
+    "need": {"answer": ["parks", "buses"]},
+    "order": {"answer_shops": "1", "answer_buses": "2"},
+    "town": {},
+    ":may-quote": {"answer": "no"},
+}
+GO_ON = "#ask button:not([name])"
+START = 'main form[method="post"] button:not([name])'
+SEND = 'form[action$="/check/"] button:not([name]):not([formaction])'
+STOP = 'button[formaction$="/keep/"]'
+
+# Links in a sentence are exempt; a row's own label is what is hit for its radio or tick.
+SMALL = """(least) => [...document.querySelectorAll(
+    "a:not(.skip, .card-title a), button, input:not([type=hidden]), select, textarea, summary")]
+  .filter((e) => e.checkVisibility() && !(e.tagName === "A" && getComputedStyle(e).display === "inline"))
+  .map((e) => [e, (e.closest(".choice") || e).getBoundingClientRect()])
+  .filter(([, box]) => box.width && (box.width < 43.9 || box.height < least - 0.1))
+  .map(([e, box]) => `${e.outerHTML.slice(0, 90)} ${box.width} x ${box.height}`)"""
+
+
+def stored() -> list:
+    """(question, chosen in order, text) of the one response, by the question's code."""
+    response = Response.objects.complete().get()
+    rows = []
+    for answer in Answer.objects.filter(response=response).select_related("question"):
+        picked = answer.picked.order_by("rank", "choice__code")
+        codes = list(picked.values_list("choice__code", flat=True))
+        rows.append((answer.question.code, codes, answer.text))
+    return sorted(rows)
+
+
+def fill(page, code):
+    """Answer a question as `WAY` says."""
+    for name, value in WAY[code].items():
+        for one in [value] if isinstance(value, str) else value:
+            control = page.locator(f'[name="{name}"]')
+            kind = control.first.evaluate("e => e.type")
+            if kind in {"radio", "checkbox"}:
+                page.locator(f'[name="{name}"][value="{one}"]').check()
+            elif kind == "select-one":
+                control.select_option(one)
+            else:
+                control.fill(one)
