@@ -17,13 +17,17 @@ from voice.shared.images import Remade
 
 @public("POST")
 def speak(request: HttpRequest, survey: Survey, sent: QueryDict) -> HttpResponse:
-    """Go on with the page `?page=` in another language or layer; what was typed goes along."""
+    """Go on with the page `?page=` in another language or layer; what was typed goes along.
+
+    A language that the survey does not have, or has no longer, is said so on the same page.
+    """
     journey = journey_of(request)
     page = request.GET.get("page", "start")
     spoken = read_spoken(journey.questionnaire, sent.get("speak", ""))
-    if journey.key is None or spoken is None or not is_ours(request, journey, sent):
+    if journey.key is None or not is_ours(request, journey, sent):
         return show_page(journey, page)
-    language, layer = spoken
+    journey = replace(journey, lacks_language=spoken is None)
+    language, layer = spoken or (journey.language, journey.layer)
     entry, artwork = typed_entry(journey, sent, page), sent_artwork(request, journey, page)
     journey = replace(
         journey, language=language, layer=layer, key=journey.key.spoken(language, layer)
@@ -87,8 +91,9 @@ def remember_artwork(journey: Journey, page: str, entry: dict, artwork: Remade) 
 def turn_to(journey: Journey, page: str, entry: dict) -> HttpResponse:
     asked = flow.find(journey.route, page)
     kept = journey.answers.get(page, {})
-    if asked and entry and entry_differs(kept, entry):
-        form = pages.question_form(journey, asked, entry=entry)
+    differs = bool(entry) and entry_differs(kept, entry)
+    if asked and (differs or journey.lacks_language):
+        form = pages.question_form(journey, asked, entry=entry or None)
         return pages.draw_question(journey, form)
     return show_page(journey, page)
 

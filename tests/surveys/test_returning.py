@@ -254,8 +254,17 @@ def test_rating_before_sending_leads_to_the_start(client, survey):
     assert client.post(address(survey, "rate"), {"rating": "ok"}).url == address(survey)
 
 
-@pytest.mark.parametrize(("sent", "kept"), [("wrote", "wrote"), ("alone", ""), ("robot", "")])
-def test_who_helped_is_kept_where_somebody_did(client, survey, sent, kept):
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        ({"helped": "wrote", "helper": "family"}, ("wrote", "family")),
+        ({"helped": "wrote"}, ("wrote", "")),
+        ({"helped": "alone", "helper": "family"}, ("", "")),
+        ({"helped": "robot", "helper": "x" * 5000}, ("", "")),
+    ],
+)
+def test_who_helped_and_how_is_kept_where_somebody_did(client, survey, sent, kept):
     fill_in(client, survey)
-    client.post(address(survey, "check"), {"helped": sent})
-    assert Response.objects.get().helped == kept
+    client.post(address(survey, "check"), sent)
+    response = Response.objects.get()
+    assert (response.helped, response.helper) == kept

@@ -98,11 +98,16 @@ def test_easy_read_is_another_wording_of_the_same_codes(client, survey):
 
 
 @pytest.mark.parametrize("spoken", ["xx~standard", "cy~shouting", "cy", "", "a" * 10_000])
-def test_a_language_that_the_survey_lacks_changes_nothing(client, survey, spoken):
+def test_a_language_that_the_survey_lacks_is_said_and_loses_nothing(client, survey, spoken):
     begin(client, survey)
-    response = speak(client, survey, "likes", spoken)
-    assert response.url == question(survey, "likes")
-    assert '<html lang="en-gb" dir="ltr">' in words(client.get(response.url))
+    answer(client, survey, "likes", answer="no")
+    page = speak(client, survey, "because", spoken, answer="Half a thought")
+    assert "We do not have that language yet" in words(page)
+    assert '<html lang="en-gb" dir="ltr">' in words(page)
+    assert page.context["form"]["answer"].value() == "Half a thought"
+    assert draft()["because"]["text"] == "Half a thought"
+    page = words(client.get(question(survey, "because")))
+    assert "We do not have that language yet" not in page
     assert client.get(address(survey) + f"?speak={spoken}").status_code == 200
 
 

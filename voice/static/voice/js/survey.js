@@ -6,7 +6,7 @@
    Read this page to me: speaks the question, its hint and its answers, and marks what is spoken. Only
    with voices that this very device holds: any other would send our words to another company. Never
    by itself, and never what somebody typed. */
-const SPOKEN = "h1, h2, .lead, .hint, .choice label, .ranks label, .things label, main section p, main section li, dt, dd";
+const SPOKEN = "h1, h2, .lead, .hint, .choice label, .ranks label, .things label, .rows button, main section p, main section li, dt, dd";
 
 document.addEventListener("click", (event) => {
   const exit = event.target.closest("a[data-exit]");
