@@ -198,6 +198,7 @@ ELSEWHERE = {
     "released:api-root",  # where the API's addresses begin: not found
     "picture",  # public pictures of pages: tests/cms
     "picture_of_choice",  # whoever has its address: tests/surveys/test_pictures
+    "survey_own_artwork",  # the browser that sent it: tests/surveys/test_artwork
     "review_artwork",  # whoever may read the answer: tests/surveys/test_artwork
     "wagtaildocs_serve",  # by the document's collection: tests/cms
     "wagtailcore_login",  # sends to our sign-in

@@ -3,11 +3,12 @@
 from django.urls import path
 
 from surveys.flow import MAY_QUOTE
-from surveys.views import public, returning, speaking
+from surveys.views import artwork, public, returning, speaking
 
 urlpatterns = [
     path("<slug:key>/", public.start, name="survey_start"),
     path("<slug:key>/q/<slug:code>/", public.question, name="survey_question"),
+    path("<slug:key>/q/<slug:code>/picture/", artwork.own_artwork, name="survey_own_artwork"),
     path("<slug:key>/words/", public.question, {"code": MAY_QUOTE.code}, name="survey_may_quote"),
     path("<slug:key>/check/", public.check, name="survey_check"),
     path("<slug:key>/sent/", public.receipt, name="survey_receipt"),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.datastructures import MultiValueDict
 from django.utils.html import conditional_escape
@@ -196,6 +197,7 @@ def draw_question(
         is_about=is_about,
         changing=changing,
         trouble=trouble,
+        own_picture=address_of_own_picture(journey, question),
         is_kept_hidden=journey.hides_answers and flow.is_answered(journey.answers, question.code),
         action=journey.address(question.code),
         keep_url=journey.address("keep"),
@@ -203,6 +205,14 @@ def draw_question(
         back_shows=changing or earlier is not None,
         **context,
     )
+
+
+def address_of_own_picture(journey: Journey, question: FrozenQuestion) -> str:
+    """Where a browser finds the picture that it sent; empty where there is none to show."""
+    may_show = journey.has_cookie and not journey.hides_answers and not journey.is_preview
+    if not may_show or not journey.answers.get(question.code, {}).get("artwork"):
+        return ""
+    return reverse("survey_own_artwork", args=[journey.survey.key, question.code])
 
 
 def draw_fresh(journey: Journey, question: FrozenQuestion) -> HttpResponse:

@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 from PIL import Image
 
@@ -130,6 +131,23 @@ def test_stopping_to_come_back_later_keeps_it(client, survey):
     sent = {"from": "den", "title": "My den", "answer": upload(photo())}
     client.post(address(survey, "keep"), sent, **HERE)
     assert Response.objects.get().draft["den"]["artwork"] == str(Artwork.objects.get().pk)
+
+
+def test_a_young_person_sees_their_own_picture_until_it_is_sent_and_nobody_else_does(
+    client, survey
+):
+    make(client, survey, photo())
+    at = reverse("survey_own_artwork", args=[survey.key, "den"])
+    assert f'src="{at}"' in words(client.get(question(survey, "den")))
+    shown = client.get(at)
+    assert Image.open(BytesIO(shown.content)).size == (60, 40)
+    assert shown.headers["Cache-Control"] == "no-store"
+    other = Client()
+    before = other.get(at).status_code
+    begin(other, survey)
+    assert (before, other.get(at).status_code) == (404, 404)
+    send(client, survey)
+    assert client.get(at).status_code == 404
 
 
 def test_only_those_who_may_read_the_answer_see_it(client, survey, youth_worker):

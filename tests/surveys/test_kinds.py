@@ -198,6 +198,8 @@ def test_a_drawing_of_a_sensitive_campaign_stays_when_its_page_is_left_empty(cli
     client.post(question(survey, "drawing"), {"change": "1", "title": "Our den"}, **HERE)
     entry = Response.objects.get().draft["drawing"]
     assert entry == {"text": "Our den", "artwork": str(Artwork.objects.get().pk)}
+    at = reverse("survey_own_artwork", args=[survey.key, "drawing"])
+    assert client.get(at).status_code == 404
 
 
 @pytest.mark.parametrize(
