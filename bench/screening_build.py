@@ -25,12 +25,13 @@ from surveys.screening.normalise import sentences_of, words_meant
 
 HERE = Path(__file__).parent / "screening"
 LIBRARY = Path(classifier.__file__).parent
+DEMONSTRATION = Path(__file__).parent.parent / "voice" / "demonstration" / "data"
 COMMON = Path(__file__).parent.parent / "analysis" / "themes" / "artefacts" / "vocab.txt"
 EACH = 30  # sentences from one pattern
 SEED = 7
 KEPT = 14_000  # features
 COMMON_WORDS = 9_000
-CALM_SHARE = 0.03  # of everyday sentences that may be marked as danger; twice that as harm
+CALM_SHARE = 0.05  # of everyday sentences that may be marked as danger; twice that as harm
 EVERYDAY = {
     "wishes",
     "places and services",
@@ -91,10 +92,28 @@ def written_sentences() -> list[Sentence]:
             made = sorted({expand(line, draw) for _ in range(each)})
             made += [roughen(text, draw) for text in made[::4]]
             rows += [Sentence(text, band, number, is_everyday) for text in made]
+    for answer in demonstration_answers():
+        number += 1
+        rows.append(Sentence(answer, "ordinary", number, is_everyday=True))
     for case in development_cases():
         number += 1
         rows += [Sentence(case["text"], case["expected"], number)] * 3
     return rows
+
+
+def demonstration_answers() -> list[str]:
+    """Longer written answers of the demonstration, invented too; none that it keeps at the desk."""
+    found = set()
+    for path in sorted(DEMONSTRATION.glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                if not row.get("at the desk"):
+                    found |= {
+                        value
+                        for value in row.values()
+                        if len(value.split()) > 4 and ";" not in value
+                    }
+    return sorted(found)
 
 
 def development_cases() -> list[dict]:

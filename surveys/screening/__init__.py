@@ -13,13 +13,14 @@ from surveys.screening.normalise import Sentence, sentences_of
 from surveys.screening.personal import personal_details
 from surveys.screening.phrases import marks_in
 from surveys.screening.result import CATEGORIES, Band, Mark, Personal, Screening
+from surveys.screening.windows import is_denied
 
 __all__ = ["CATEGORIES", "LONGEST", "Band", "Mark", "Personal", "Screening", "screen"]
 
 LONGEST = 20_000  # characters; longer texts are read by people first
 SECONDS = 0.5  # a text that takes longer is read by people first
 CLASSIFIER = "unlike everyday answers"
-SURE = 0.97  # how sure the classifier must be of a sentence that a rule saw and let pass
+SURE = 0.97  # how sure the classifier must be of what a rule let pass, or what is denied
 RULE_STRENGTH = {Band.DANGER: 0.95, Band.HARM: 0.7}
 
 
@@ -66,7 +67,8 @@ def look_at(sentence: Sentence) -> tuple[list[Mark], float]:
     if by_rule is Band.DANGER:
         return marks, RULE_STRENGTH[by_rule]
     band, chance, first, last = judge(sentence)
-    is_sure = chance >= SURE or not is_explained
+    is_free = not (is_explained or is_denied(sentence))
+    is_sure = is_free or (band is Band.DANGER and chance >= SURE)
     if band > by_rule and is_sure:
         words = sentence.words[first:last]
         marks.append(Mark("", band, CLASSIFIER, words[0].start, words[-1].end))

@@ -17,7 +17,7 @@ from surveys.screening.result import Band
 
 WEIGHTS = Path(__file__).parent / "weights.json"
 RUNS = (3, 4, 5)  # letters
-LONGEST, STEP = 30, 18  # words read at once, and where the next reading of a long sentence begins
+LONGEST, STEP = 14, 7  # words read at once, and where the next reading of a long sentence begins
 SCALE = 1000
 
 

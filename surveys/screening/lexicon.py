@@ -5,14 +5,14 @@ from pathlib import Path
 
 # What is typed (apostrophes left out, except where they change the meaning) → plain words.
 SHORT_FORMS = """
-im: i am | ive: i have | id: i would | i'll: i will | ill've: i will have | i'm: i am
+im: i am | ive: i have | id: i would | i'll: i will | i'm: i am
 ima: i am going to | imma: i am going to | iam: i am | iv: i have
 dont: do not | dnt: do not | doesnt: does not | dosnt: does not | didnt: did not | dint: did not
 cant: can not | cannot: can not | cnt: can not | couldnt: could not | wont: will not
 wouldnt: would not | shouldnt: should not | isnt: is not | aint: is not | arent: are not
 wasnt: was not | werent: were not | havent: have not | hasnt: has not | hadnt: had not
 mustnt: must not | dunno: do not know | idk: do not know | idw: i do not want to | idc: i do not care
-hes: he is | shes: she is | theyre: they are | were're: we are | youre: you are | its: it is
+hes: he is | shes: she is | theyre: they are | youre: you are | its: it is
 theres: there is | thats: that is | whats: what is | he'll: he will | she'll: she will
 they'll: they will | theyll: they will | we'll: we will | he'd: he would | she'd: she would
 they'd: they would | theyd: they would | weve: we have | theyve: they have | youve: you have

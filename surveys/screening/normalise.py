@@ -163,7 +163,7 @@ def spelt_out(letters: list[Word]) -> list[Word]:
     """The word that single letters spell, with an "i" before it left alone; else the letters."""
     for skip in (0, 1):
         typed = "".join(letter.text for letter in letters[skip:])
-        if typed in TURNED_ON or words_meant(typed) != (typed,):
+        if typed in TURNED_ON or (len(typed) > 2 and words_meant(typed) != (typed,)):
             return [*letters[:skip], Word(typed, letters[skip].start, letters[-1].end)]
     return letters
 

@@ -4,11 +4,17 @@ from collections import defaultdict
 
 from surveys.screening.normalise import Sentence
 from surveys.screening.result import Band, Mark
-from surveys.screening.rules import home, outside, self_harm, sexual
+from surveys.screening.rules import eating, home, outside, self_harm, sexual
 from surveys.screening.rules.rule import Rule
 from surveys.screening.windows import Around, weigh
 
-RULES: tuple[Rule, ...] = (*self_harm.RULES, *sexual.RULES, *home.RULES, *outside.RULES)
+RULES: tuple[Rule, ...] = (
+    *self_harm.RULES,
+    *sexual.RULES,
+    *home.RULES,
+    *outside.RULES,
+    *eating.RULES,
+)
 BY_WORD: dict[str, list[int]] = defaultdict(list)
 for number, one in enumerate(RULES):
     for needed in one.needs:

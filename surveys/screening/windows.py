@@ -21,6 +21,17 @@ NEGATION = re.compile(
     r"no(?= (?:i|he|they|she|one|plans?|thoughts?|bullying|violence|fighting|racism|never))|"
     r"(?:is|are|was) there any|without (?:being|getting))\b"
 )
+# What is said not to happen at all, whatever it is.
+DENIED = re.compile(
+    r"\b(?:(?:nobody|no one|no adult|none of \w+ \w+|nothing bad)(?: (?:at|in|here|round) (?:\w+ )?\w+)? (?:ever |has |have |would |is |will |does )*(?:\w+s|ever|being|been|hurt|hit|hits|harm|offered|asked|threatened|touched|bullied|made|forced)\b(?<!knows)(?<!cares)(?<!listens)(?<!helps)(?<!believes)(?<!likes)(?<!loves)(?<!wants)(?<!stops)(?<!understands)(?<!notices)(?<!sees)(?<!feeds)|"
+    r"(?:i|we|my \w+|he|she|they|it|has|have|are|is|am|does|friends|teachers|parents) never (?!wants?|listens?|safe|told|tell|feels? (?!scared|unsafe|sad|alone|lonely|worried|afraid)|get fed|cares?|there|any food|looks?|stops?|ends?|goes|happy|sleep)\w+|"
+    r"(?:am|is|are|was|have|has) not (?:being |been |a |in |getting |got |really )*(?:\w+ed home|forced|made|followed|left|called|asked|sent|given|met|bullied|abused|hurt|hit|beaten|scared|afraid|frightened|hungry|danger|unsafe|threatened|touched|gang|bully|worried|alone|lonely|violent|run)|"
+    r"no (?:stranger|adult|teacher|man|boy|friend|other person|\w+ person|staff|member of staff)s? (?:has|have|ever|is|are|was)|nobody i (?:am|know)|do(?:es)? not (?:ever |really |get |carry |take |have |know |think |see )*(?:hit|hurt|shout|touch|bully|bullied|hurts|drugs|knife|weapon|any|anyone|nasty|smoke|drink|fight|smack|beat|harm|self harm)|"
+    r"there (?:is|are) (?:no|not any|never any) \w+)\b"
+)
+NEVER_DID = re.compile(
+    r"\bhave never (?:ever )?(?:felt like|felt that way|thought (?:of|about)|wanted to|self harmed|hurt myself|cut|tried to|had thoughts)"
+)
 PAST = re.compile(
     r"\b(?:used to|did use to|years? ago|months ago|a long time ago|last (?:year|summer|winter)|"
     r"when i (?:was|were) (?:\w+ )?(?:little|young|younger|small|tiny|a kid|a child|a baby|\d+|six|seven|eight|nine|ten|in (?:year|primary|reception|nursery|care|lockdown))|"
@@ -101,6 +112,14 @@ class Around:
     def sayings(self) -> list[tuple[int, int]]:
         return [found.span() for found in SAYINGS.finditer(self.line)]
 
+    def denied_before(self, start: int) -> bool:
+        return DENIED.search(self.line, 0, start) is not None
+
+    @cached_property
+    def never_at(self) -> int | None:
+        found = NEVER_DID.search(self.line)
+        return found.start() if found else None
+
     @cached_property
     def is_past(self) -> bool:
         return bool(PAST.search(self.line)) and not NOW.search(self.line)
@@ -133,17 +152,31 @@ class Around:
         return self.is_game or PLAY.search(self.line) is not None
 
 
+def is_denied(sentence: Sentence) -> bool:
+    """Whether a sentence says that something does not happen, or is only a saying."""
+    return bool(DENIED.search(sentence.line) or SAYINGS.search(sentence.line))
+
+
 def weigh(rule: Rule, around: Around, start: int, end: int) -> Band:
     """The band that a match at `line[start:end]` deserves, its surroundings considered."""
-    if any(first < end and start < last for first, last in around.sayings):
-        return Band.REST
-    if told_or_general(rule, around, start, end):
+    if is_explained_away(rule, around, start, end):
         return Band.REST
     if "not" not in rule.without and is_negated(around.sentence, start, end):
         return lowered(rule.band) if rule.category == "self_harm" else Band.REST
     if "past" not in rule.without and around.is_past:
         return lowered(rule.band)
     return rule.band
+
+
+def is_explained_away(rule: Rule, around: Around, start: int, end: int) -> bool:
+    """Whether it is a saying, never happened, or is of something else altogether."""
+    if any(first < end and start < last for first, last in around.sayings):
+        return True
+    if around.never_at is not None and around.never_at <= start:
+        return True
+    if rule.band is Band.HARM and rule.category != "neglect" and around.denied_before(start):
+        return True
+    return told_or_general(rule, around, start, end)
 
 
 def lowered(band: Band) -> Band:

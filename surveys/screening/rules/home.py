@@ -24,7 +24,7 @@ RULES: list[Rule] = [
     physical(
         "somebody hurts me",
         HITS,
-        r"(?:when|where|because|if|that|someone|people|somebody|man|men|boys?|girls?|kids?|gang|friend|friends|bullies|lads|anyone|father|mother|boyfriend|girlfriend|help|uncle|sister|brother|what) (?:he |she |they |always |just |also |keep |keeps |really )*<hit> (?:me|us)(?! (?:up|with (?:a )?(?:ball|pillow|water|snowball)|at \w+|in (?:the|a) (?:race|game|match)|feelings))",
+        r"(?:nobody|no one|anyone|when|where|because|if|that|someone|people|somebody|man|men|boys?|girls?|kids?|gang|friend|friends|bullies|lads|anyone|father|mother|boyfriend|girlfriend|help|uncle|sister|brother|what) (?:he |she |they |always |just |also |keep |keeps |really )*<hit> (?:me|us)(?! (?:up|with (?:a )?(?:ball|pillow|water|snowball)|at \w+|in (?:the|a) (?:race|game|match)|feelings))",
     ),
     physical(
         "somebody hurts me",
@@ -196,7 +196,7 @@ RULES: list[Rule] = [
     neglect(
         "not fed",
         "hungry food eat dinner feed feeds fed cupboards fridge starving meal meals",
-        r"(?:no|never|not|hardly|any|out of|without|only|forget\w*|nobody|dont|steal|always|so|bed|sleep|spends?|little|proper|last|enough)(?: \w+){0,4} (?:food(?! (?:bank|tech|court|waste|tech|allerg|critic))|hungry|fed|feeds?|dinner|eat|meal|eat at school)(?: \w+){0,4} ?(?:at ours|at home|in (?:our|the|my) (?:house|fridge|cupboards?)|for us|left|because|school|us|me|enough|never|always|crying|on (?:drink|drugs|beer)|to bed|since|weekends?|properly|most days|and crying|for me)(?! at (?:lunch|break))|(?:go|goes|going|went) to (?:bed|sleep) hungry|only eat (?:at|when i am at) school|(?:cupboards?|fridge) (?:is|are|always) (?:\w+ )?empty|no food|steal food|no money to feed|never has any lunch|always hungry|sometimes we have no dinner|not get (?:fed|dinner)|forgets? to feed|mum (?:spends|spent) (?:our|the|all)",
+        r"(?:no|never|not|hardly|any|out of|without|only|forget\w*|nobody|dont|steal|always|so|bed|sleep|spends?|little|proper|last)(?: \w+){0,4} (?:food(?! (?:bank|tech|court|waste|tech|allerg|critic))|hungry|fed|feeds?|dinner|eat|meal|eat at school)(?: \w+){0,4} ?(?:at ours|at home|in (?:our|the|my) (?:house|fridge|cupboards?)|for us|left|because|school|us|me|enough|never|always|crying|on (?:drink|drugs|beer)|to bed|since|weekends?|properly|most days|and crying|for me)(?! at (?:lunch|break))|(?:go|goes|going|went) to (?:bed|sleep) hungry|only eat (?:at|when i am at) school|(?:cupboards?|fridge) (?:is|are|always) (?:\w+ )?empty|no food|steal food|no money to feed|never has any lunch|always hungry|sometimes we have no dinner|not get (?:fed|dinner)|forgets? to feed|mum (?:spends|spent) (?:our|the|all)",
         "not",
     ),
     neglect(
@@ -208,7 +208,7 @@ RULES: list[Rule] = [
     neglect(
         "left alone",
         "locks wakes know alone own home leaves left leave house outside strangers days forgets nobody",
-        r"(?:left|leaves|leave|stay|stays|am|are|get|gets|home|being|i am \d+ and i stay|kids)(?: \w+){0,4} (?:alone|on (?:my|our|their) own|by (?:myself|ourselves)|with (?:people i do not know|strangers|no grown ups?|nobody))(?: \w+){0,2} ?(?:at night|all night|for days|all weekend|for hours|till|until|every|home|after school till|in the (?:house|flat)|when mum|overnight|$)|(?:goes out|gone|leaves us|leaves me|left us) (?:\w+ ){0,4}(?:days|all night|weekend|alone|strangers|people i do not know)|mum (?:goes out|leaves) and|(?:nobody|no one) (?:is |are )?(?:home|in|picks me|at home)|locks? (?:us|me) out (?:until|till|all|at|of|when|and)|not know where my (?:mum|dad) is|nobody wakes me|wait outside|home alone|strangers in (?:our|my) house|(?:mum|dad) (?:always )?forgets (?:about )?me|look after myself|do not know where my (?:mum|dad) is|cares what time|left on their own|mum has not come|not come (?:back|home)(?: for days)?",
+        r"(?:left|leaves|leave|stay|stays|am|are|get|gets|home|being|i am \d+ and i stay|kids)(?: \w+){0,4} (?:alone|on (?:my|our|their) own|by (?:myself|ourselves)|with (?:people i do not know|strangers|no grown ups?|nobody))(?: \w+){0,2} ?(?:at night|all night|for days|all weekend|for hours|till|until|every|home|after school till|in the (?:house|flat)|when mum|overnight|$)|(?:goes out|gone|leaves us|leaves me|left us) (?:\w+ ){0,4}(?:days|all night|weekend|alone|strangers|people i do not know)|mum (?:goes out|leaves) and|(?:nobody|no one) (?:is |are )?(?:home|in$|picks me|at home)|locks? (?:us|me) out (?:until|till|all|at|of|when|and)|not know where my (?:mum|dad) is|nobody wakes me|wait outside|home alone|strangers in (?:our|my) house|(?:mum|dad) (?:always )?forgets (?:about )?me|look after myself|do not know where my (?:mum|dad) is|cares what time|left on their own|mum has not come|not come (?:back|home)(?: for days)?",
         "not",
     ),
     neglect(

@@ -332,4 +332,14 @@ RULES: list[Rule] = [
         "find planning plan boyfriend worried scared frightened",
         r"(?:scared|worried|frightened|afraid|terrified)(?: \w+){0,3} (?:my )?(?:family|brothers|dad|parents)(?: \w+)? (?:find|finds|are planning|will find|are going to do)",
     ),
+    weapon(
+        "carries a weapon",
+        "carrying carry strapped tooled screwdriver hammer bat sword acid",
+        r"(?:been|started|keep|always|am|started|now|have to|need to) (?:carry|carrying)(?: (?:since|every|because|in case|when|all|now|too|for|to school|again|ever)|$)|(?:strapped|tooled up)(?: (?:when|every|all|now|up|for|in))?|(?:take|carry|keep|bring|have|got)(?: \w+){0,4} (?:screwdriver|hammer|baseball bat|sword|acid)(?: \w+){0,2} (?:in my|to school|with me|on me|in case|when i|for)",
+    ),
+    honour(
+        "forced marriage",
+        "wife bride",
+        r"(?:to be|become|being|be) (?:a|his|someones|his second|the) (?:wife|bride)(?: |$)(?!and|when i (?:grow|am older))",
+    ),
 ]

@@ -1,4 +1,4 @@
-"""Suicide, self-harm, despair and eating."""
+"""Suicide, self-harm and despair."""
 
 from functools import partial
 
@@ -289,21 +289,6 @@ RULES: list[Rule] = [
         r"(?:died|die|death|lost \w+ \w+|lost \w+) (?:by|from|to|of) suicide|(?:took|taken|ended) (?:her|his|their) (?:own )?li(?:fe|ves)|killed (?:himself|herself|themselves|themself)|committed suicide",
         "past",
     ),
-    rule(
-        "eating",
-        Band.HARM,
-        "eating",
-        "sick throw throwing vomit purge binge laxatives anorexia anorexic bulimia disorder starve starving calories weigh ana",
-        r"(?:make|made|makes|making) (?:my ?self|herself|himself|me) (?:be )?(?:sick|throw up|vomit|puke)|throw(?:s|ing)? (?:it |up |food )*(?:all )?up (?:after|on purpose|when|my|so|food)|then throw (?:it )?up|(?:binge|binging|purge|purging|laxatives|anorexi\w+|bulimi\w+|eating disorder)(?! (?:awareness|should|in|support|help|is|are|lessons|week))|starv(?:e|es|ing) (?:my ?self|herself|himself|themselves)|count(?:ing)? (?:every |all |my )*(?:the )?calorie(?:s)?|calories? and|weigh (?:my ?self|myself) (?:\w+ )+(?:times|day)|ana is|pro ana",
-    ),
-    rule(
-        "eating",
-        Band.HARM,
-        "eating",
-        "eat eats eaten eating food meals lunch breakfast dinner thin skinny fat",
-        r"(?:not|never|stopped|stop|stops|skip|skips|skipping|scared of|afraid of|guilty when(?:ever)? i|hate|hating|hide|hides|hid|refuse|refuses|without|panic when i)(?: \w+){0,3} (?:eat|eating|eats|eaten|food|meals?|lunch|breakfast|dinner)(?: \w+){0,6} (?:thin|skinny|weight|fat|on purpose|days|sick|slim|disgusting|purge|anything|in front|body|any more|ate it|calories|thinner|people said)|not (?:eaten|eating|eat) (?:for|in|since|all)(?: \w+){0,2} (?:days?|week|monday|on purpose)|scared of food|(?:feel|feels|am|i|being|called|so) (?:so )?fat and(?: \w+){0,2} (?:disgusting|starve|ugly|hate)|friend (?:does not|never|will not|is not|barely) eat|only let my ?self|burn off (?:food|calories|what)|exercise until|tells? me not to eat|because i do not eat|so thin|feel guilty (?:when\w*|if|after) i eat|eat everything and then",
-        "not",
-    ),
     danger(
         "does not want to be here",
         "carry going on live",
@@ -385,12 +370,14 @@ RULES: list[Rule] = [
         r"(?:not|never|stopped|stop|quit) (?:\w+ ){0,2}(?:cut|cutting|hurting myself|harming)(?: \w+)? (?:for|since|in) (?:\w+ )?(?:weeks?|months?|years?|days?|a long|a year|\w+ weeks)",
         "not past",
     ),
-    rule(
-        "eating",
-        Band.HARM,
-        "eating",
-        "eating eat eats body starve meals",
-        r"(?:is|are) not eating|problem with eating|hate(?:s)? eating|never eats|does not eat(?! (?:meat|dairy|pork|sweets|nuts|peas|vegetables))|skip(?:s|ping)? meals|disgusted by my body|not eat(?:ing)? at all|my body(?: \w+){0,3} (?:starve|not eat|thin|sick)",
-        "not",
+    danger(
+        "harms themself",
+        "cut cutting",
+        r"(?:sometimes |always |just |only )?i cut (?:when|sometimes|at night|to (?:cope|feel|calm|stop|let)|because|so (?:i|that)|every)(?! (?:paper|the|my (?:hair|food|grass)))",
+    ),
+    danger(
+        "has a plan",
+        "jump bridge train edge cliff roof tracks did nearly almost",
+        r"(?:stood|sat|went|was|been|go|standing|climbed) (?:\w+ ){0,3}(?:on|to|up|onto|at) (?:the |a )?(?:bridge|edge|roof|cliff edge|train tracks|railway)(?: \w+){0,3} (?:last night|yesterday|because|to (?:jump|die|end)|alone|thinking|and (?:thought|wanted|nearly|cried))|(?:want to|going to|wanted to|nearly|might|could|me to|about to) jump(?: (?:off|in front|from|tonight)|$)|(?:nearly|almost) did it(?: (?:yesterday|last night|today|again|this time)|$)|voices?(?: \w+){0,4} (?:jump|die|do it|cut|hurt myself|kill myself)|looked up (?:how|ways) to",
     ),
 ]

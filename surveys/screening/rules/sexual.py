@@ -16,7 +16,7 @@ RULES: list[Rule] = [
     sexual(
         "touched",
         TOUCHES,
-        r"(?:man|men|someone|people|anyone|boy|boys|neighbour|stranger|guy|person|door|friend|teacher|what|friends dad|lad|uncle|he|grandad|bad|way) (?:\w+ ){0,2}?(?:touch|touches|touched|touching|gropes?|groped|molested|raped|rapes?) (?:me|us|her|him|my|of me|you)(?! heart)|<touch> (?:me|my|us|her|his) <g4>(?:<private>|there|where he|where she|sexually|in bed|inappropriately|at night|when|bad|wrong|and|under|i did not|in a (?:bad|wrong|sexual)|like that|in places)|(?:bad|rude|secret|wrong|sexual) touch(?:ing|es)?|^touches me|he touch me",
+        r"(?:nobody|no one|man|men|someone|people|anyone|boy|boys|neighbour|stranger|guy|person|door|friend|teacher|what|friends dad|lad|uncle|he|grandad|bad|way) (?:\w+ ){0,2}?(?:touch|touches|touched|touching|gropes?|groped|molested|raped|rapes?) (?:me|us|her|him|my|of me|you)(?! heart)|<touch> (?:me|my|us|her|his) <g4>(?:<private>|there|where he|where she|sexually|in bed|inappropriately|at night|when|bad|wrong|and|under|i did not|in a (?:bad|wrong|sexual)|like that|in places)|(?:bad|rude|secret|wrong|sexual) touch(?:ing|es)?|^touches me|he touch me",
     ),
     sexual(
         "touched",
@@ -41,8 +41,8 @@ RULES: list[Rule] = [
     ),
     sexual(
         "made to do things",
-        "sex forced raped himself virginity pregnant no",
-        r"(?:had|has|having|have|wants|tried to have|made me have) sex with (?:me|her|him|my|us)|forced (?:himself|me|her|himself on)|(?:said|saying|say) no (?:but|and) he|did it anyway|sex with (?:me|his friends|men)|i (?:said|told him) (?:no|to stop)(?: \w+){0,4} (?:carried|anyway|kept|did)|(?:does|doing|did|do) (?:\w+ )?(?:sex\w*|sexual|rude|bad) (?:things|stuff) (?:to|with) (?:me|her|him|my)|(?:does|did) (?:\w+ )?(?:things|stuff|something) to (?:me|us|her|him)(?! (?:eat|do))",
+        "sex forced raped himself virginity pregnant no does did stuff things something spiked",
+        r"(?:had|has|having|have|wants|tried to have|made me have) sex with (?:me|her|him|my|us)|forced (?:himself|me|her|himself on)|(?:said|saying|say) no (?:but|and) he|did it anyway|sex with (?:me|his friends|men)|i (?:said|told him) (?:no|to stop)(?: \w+){0,4} (?:carried|anyway|kept|did)|(?:does|doing|did|do) (?:\w+ )?(?:sex\w*|sexual|rude|bad) (?:things|stuff) (?:to|with) (?:me|her|him|my)|(?:got )?spiked(?: me)? and|(?:does|did) (?:\w+ )?(?:things|stuff|something) to (?:me|us|her|him)(?! (?:eat|do))",
     ),
     sexual(
         "comes at night",
