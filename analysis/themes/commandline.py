@@ -36,7 +36,7 @@ def add_find_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--language", default="en", help="where answers do not say theirs")
     parser.add_argument("--question", default="", help="what was asked; copies are set aside")
     parser.add_argument("--model-folder", help="a model on this disk, in place of the shipped one")
-    parser.add_argument("--backend", help="joblib backend, such as dask")
+    parser.add_argument("--backend", help="joblib backend, such as dask@HOST:PORT")
 
 
 def add_assign_arguments(parser: argparse.ArgumentParser) -> None:
@@ -114,6 +114,9 @@ def _guarded(work: Callable[[], None], errors: TextIO) -> int:
         return 2
     except MemoryError:
         print("There is not enough memory for so many answers.", file=errors)
+        return 2
+    except KeyboardInterrupt:
+        print("Stopped before the end; no folder was written.", file=errors)
         return 2
     return 0
 

@@ -27,7 +27,8 @@ class ThemeConfig:
     question: what was asked; answers that only copy it are set aside.
     by: columns of the frame that tell groups apart; small groups are kept in samples and quotes.
     model_folder: a folder with `model.onnx` and `vocab.txt`, used in place of the shipped model.
-    backend: joblib backend for the embedding of chunks (`threading`, `dask` …); None is in-process.
+    backend: joblib backend for the embedding of chunks (`threading`, `dask`, or `dask@HOST:PORT` of
+        a scheduler); None is in-process.
     resamples: how often the answers are resampled to measure stability; 0 leaves it out.
     """
 

@@ -21,7 +21,7 @@ BLOCKS = {
 }
 SHORT = 20  # words; the sentence model was made for sentences, and counts less in longer texts
 DIMENSIONS = 192
-CHUNK = 8192
+SENT = 500  # texts that go to another process at once
 
 Tell = Callable[[int, int], None]
 
@@ -87,10 +87,15 @@ class Representation:
             return sentence_model(model_folder(self.folder)).embed(texts, progress=progress)
         import joblib  # noqa: PLC0415 (slow to load, and needed only where a backend is set)
 
-        parts = [texts[at : at + CHUNK] for at in range(0, len(texts), CHUNK)]
-        with joblib.parallel_config(backend=self.backend):
-            found = joblib.Parallel()(joblib.delayed(_embed_part)(self.folder, p) for p in parts)
-        return np.concatenate(found)
+        parts = [texts[at : at + SENT] for at in range(0, len(texts), SENT)]
+        name, _, host = self.backend.partition("@")
+        options = {"scheduler_host": host} if host else {}
+        try:
+            with joblib.parallel_config(backend=name, **options):
+                calls = (joblib.delayed(_embed_part)(self.folder, part) for part in parts)
+                return np.concatenate(joblib.Parallel()(calls))
+        except (ValueError, OSError, ImportError) as error:
+            raise ThemesError(f"The backend {self.backend} cannot be used here.") from error
 
     def _join(self, blocks: dict[str, Floats], tokens: Tokens) -> Floats:
         """Each block freed of its shared direction, weighted, side by side."""

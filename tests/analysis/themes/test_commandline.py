@@ -1,12 +1,7 @@
 import io
 import json
-import os
 import resource
 import signal
-import subprocess
-import sys
-import time
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -165,16 +160,28 @@ def test_find_says_that_there_is_not_enough_memory(answers, tmp_path, capsys, mo
     assert capsys.readouterr().err == "There is not enough memory for so many answers.\n"
 
 
-def test_find_leaves_no_folder_when_it_is_interrupted(answers, tmp_path):
-    out = tmp_path / "out"
-    command = [sys.executable, "-m", "analysis.themes.commandline", "find", str(answers)]
-    root = Path(commandline.__file__).parents[2]
-    with subprocess.Popen([*command, "--out", str(out)], cwd=root, stderr=subprocess.PIPE) as run:
-        time.sleep(1.0)
-        os.kill(run.pid, signal.SIGINT)
-        run.communicate()
-    assert run.returncode != 0
+@pytest.mark.parametrize("step", ["read", "place", "writing"])
+def test_find_leaves_no_folder_when_it_is_interrupted(step, answers, tmp_path, capsys, monkeypatch):
+    def stopped(*told):
+        if told[1] == step:
+            raise KeyboardInterrupt
+
+    def half_written(*_, **__):
+        raise KeyboardInterrupt
+
+    if step == "writing":
+        monkeypatch.setattr("analysis.themes.result._write_json", half_written)
+    monkeypatch.setattr(commandline.Bar, "__call__", stopped)
+    assert _find(answers, tmp_path / "out") == 2
+    assert capsys.readouterr().err == "Stopped before the end; no folder was written.\n"
     assert [path.name for path in tmp_path.iterdir()] == ["answers.csv"]
+
+
+def test_find_says_that_a_backend_is_not_there(answers, tmp_path, capsys):
+    options = ["--engine", "model", "--backend", "nowhere"]
+    assert main(["find", str(answers), "--out", str(tmp_path / "out"), *options]) == 2
+    assert capsys.readouterr().err == "The backend nowhere cannot be used here.\n"
+    assert not (tmp_path / "out").exists()
 
 
 class _Terminal(io.StringIO):
