@@ -1,8 +1,8 @@
 """Is a run of English words a whole phrase? By kinds of word and a few patterns; no model.
 
-Kinds: D the, Q more, A adjective, Y good (at), R very, W together, N noun, V verb, L feel, G -ing,
-Z past, F -s of a verb, E done, P preposition, T to, C and, B is, M can, O pronoun, I nothing,
-S because. A word may be of several kinds.
+Kinds: D the, Q more, A adjective, Y good (at), R very, W together, N noun, X place (to), V verb,
+L feel, G -ing, Z past, F -s of a verb, E done, P preposition, T to, C and, B is, M can, O pronoun,
+I nothing, S because. A word may be of several kinds.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from analysis.themes import grammar_words as words
 
-_KINDS = "DQAYRWNVLGZFEPTCBMOIS"
+_KINDS = "DQAYRWNXVLGZFEPTCBMOIS"
 _LY_NOUNS = frozenset(["family", "supply", "assembly", "reply", "july", "italy", "bully", "fly"])
 _LY_ADJECTIVES = frozenset(words.LY_ADJECTIVES.split())
 _ADJECTIVE_ENDINGS = ("able", "ible", "ful", "less", "ous", "ive", "ial", "ical", "ary", "iest")
@@ -37,6 +37,7 @@ def _listed() -> dict[str, str]:
     add(words.PAST, "Z")
     add(words.DONE, "E")
     add(words.NOUNS, "N")
+    add(words.OPEN_NOUNS, "X")
     for base in f"{words.VERBS} {words.NOUN_VERBS} {words.LINKING}".split():
         noun = "N" if base in _BOTH else ""
         for form, kind in _forms(base, noun):
@@ -112,8 +113,11 @@ def _letters(text: str) -> str:
 
 _NAME = r"(?:R?Q?Q?(?:R?A|E|G|N)*N)"
 _INNER = rf"(?:D?{_NAME}|I)"
-_OF = rf"(?:(?:P|T){_INNER}(?:C{_NAME})?|TV(?:{_INNER}|P{_INNER}|W)?)"
-_THING = rf"(?:{_NAME}(?:C{_NAME})?{_OF}?{_OF}?|IR?A?{_OF})"
+_OF = rf"(?:P{_INNER}(?:C{_NAME})?)"
+_TO = rf"T(?:{_INNER}|V(?:{_INNER}|P{_INNER}|W)?)"
+_THING = (
+    rf"(?:(?:R?Q?Q?(?:R?A|E|G|N)*X){_TO}|{_NAME}(?:C{_NAME})?{_OF}?{_OF}?|IR?A?(?:{_OF}|{_TO}))"
+)
 _TODO = rf"(?:(?:V|G)(?:O?{_INNER}(?:C{_NAME})?{_OF}?(?:Q|W)?|(?:P|T){_INNER}|W{_OF}?)|LR*A{_OF}?)"
 _DID = rf"(?:Z(?:{_INNER}(?:C{_NAME})?{_OF}?W?|(?:P|T){_INNER}))"
 _SUCH = r"(?:R*A(?:CR?A)|R+(?:A|E)|Y(?:P(?:D?(?:R?A|E|G|N)*N)|TV))"

@@ -51,11 +51,17 @@ VERBS = """accept achieve add address adopt advertise advise afford allow apply 
     suggest take teach tell think throw tackle transform understand utilise utilize wake wash wear
     widen win write need want hate beautify demand cater ban lower fund rehabilitate prosecute
     refurbish do have fail activate delete verify expire withdraw reject confirm complain attach
-    submit select download suffer struggle worry depend compare imagine promise"""
+    submit select download suffer struggle worry depend compare imagine promise boost
+    persuade recover"""
 
 # Adjectives that something may follow: "good at listening", "easy to use".
 OPEN_ADJECTIVES = """good bad safe free easy hard difficult able happy proud afraid scared nice kind
     willing ready unsafe quick slow cruel rude"""
+
+# Nouns that "to" may follow: "places to play", "access to parks".
+OPEN_NOUNS = """access place places thing things way ways space spaces time opportunity
+    opportunities chance chances room right rights ability freedom change changes improvement
+    improvements damage threat alternative alternatives somewhere nothing something reason reasons links commuters"""
 
 # Verbs after which an adjective may stand: "feel safe".
 LINKING = "feel stay keep look get become be sound seem"
@@ -154,8 +160,8 @@ LEANING = """at after before pre non anti post semi co self off under mid multi 
 WISHING = "want wants wanted need needs like going have able order help ways us people"
 
 # Words of which a name should not begin, unless many wrote it so.
-PALE = """new last next same other own different several way ways any all both every each many
-    enough few"""
+PALE = """new least most last next same other own different several way ways any all both every each
+    many enough few"""
 
 # Words by which a phrase is already joined of two.
 JOINING = "and or & of in on at for with without from by about to as than"

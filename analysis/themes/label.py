@@ -9,6 +9,7 @@ import numpy as np
 
 from analysis.themes import grammar_words
 from analysis.themes.clean import HAN
+from analysis.themes.grammar import kinds_of
 from analysis.themes.phrases import key_of, sentence_case
 from analysis.themes.small_words import small_words
 from analysis.themes.tokens import Floats, Ints
@@ -24,9 +25,11 @@ MOST_PHRASES = 15
 MOST_JUDGED = 15
 SURE = 0.2  # how surely each part of a pair must lead to the theme
 PAIRED = (1.05, 1.0, 0.95)  # what a pair is worth beside a phrase, by how many are one word
+WROTE = 2  # how many people must have written each part of a pair
+NARROWS = 0.12  # how much a name loses by a rare word beside a common one
 SAID_BY = 0.25  # a word of a name should be said by such a share of the answers
 ALIKE, ALIKE_HEADING = 0.6, 0.7  # names with more of their words in common are the same name
-TYPICAL = 0.6  # how much it weighs how typical a phrase is of its theme
+TYPICAL = 0.45  # how much it weighs how typical a phrase is of its theme
 _PALE = frozenset(grammar_words.PALE.split())
 
 _JOINING = frozenset(grammar_words.JOINING.split())
@@ -44,13 +47,17 @@ class Name:
 
 @dataclass(frozen=True)
 class Candidate:
-    """A phrase as most people wrote it; what it means; how good it is; how surely it leads here."""
+    """A phrase as most people wrote it; the stems it means; how good it is; how surely it leads
+    here; the stems of the parts that "and" joins; how many people wrote it.
+    """
 
     form: str
     means: frozenset[str]
     kind: str
     worth: float
     sure: float = 1.0
+    parts: tuple[frozenset[str], ...] = ()
+    wrote: float = 0.0
 
 
 class Namer:
@@ -142,8 +149,10 @@ class Namer:
             if told > 0 and (len(key) > 1 or not self._english or _is_alone(counts, key)):
                 form, kind = counts.form(key)
                 worth = told / len(means) ** 0.5 * KINDS[kind] * _length(form)
-                worth *= (0.05 + counts.whole[key] / count) * _colour(form, count / counts.people)
-                found.append((key, Candidate(form, means, kind, worth)))
+                uncut = counts.heads if len(key) == 1 else counts.whole
+                worth *= (0.05 + uncut[key] / count) * _colour(form, count / counts.people)
+                worth *= _even(means, counts)
+                found.append((key, Candidate(form, means, kind, worth, 1.0, (means,), count)))
         found.sort(key=lambda pair: (-pair[1].worth, pair[1].form))
         backed = [
             replace(one, worth=one.worth * _support(one.means, counts, key, users, group))
@@ -176,7 +185,7 @@ class Namer:
             ]
         found = []
         for one in [*phrases, *pairs] or parts:
-            tells = _guided(one.means, users, group) * self._balanced(one.means, leaves)
+            tells = _guided(one.parts, users, group) * self._balanced(one.means, leaves)
             used = max(counts.stems[root] for root in one.means) / counts.people
             worth = (max(one.worth, 0.0) / most) ** TYPICAL * min(1.0, used / SAID_BY)
             found.append(replace(one, worth=worth * (0.1 + tells)))
@@ -249,8 +258,8 @@ def _best_first(one: Candidate) -> tuple[float, str]:
 
 
 def _is_alone(counts: Counts, key: Key) -> bool:
-    """Is a word often written with no telling word beside it, by more than one?"""
-    return counts.phrases[key] >= 2 and counts.whole[key] >= 0.3 * counts.phrases[key]
+    """Is a word often written with nothing behind it that it describes, by more than one?"""
+    return counts.phrases[key] >= 2 and counts.heads[key] >= 0.4 * counts.phrases[key]
 
 
 def _is_single(form: str) -> bool:
@@ -269,7 +278,12 @@ def _paired(first: Candidate, second: Candidate, counts: Counts) -> Candidate | 
     single = _is_single(first.form) + _is_single(second.form)
     if first.kind != "thing" or second.kind != "thing" or len(words) + 1 > LONGEST_NAME:
         return None
-    if first.means & second.means or min(first.sure, second.sure) < SURE or _JOINING & set(words):
+    alone = min(first.wrote, second.wrote) < WROTE or min(first.sure, second.sure) < SURE
+    if first.means & second.means or alone or _JOINING & set(words):
+        return None
+    if max(len(first.form.split()), len(second.form.split())) > 3 or not (
+        _is_plain(first.form) and _is_plain(second.form)
+    ):
         return None
     if single and _stand_together(first.means, second.means, counts):
         return None
@@ -277,7 +291,14 @@ def _paired(first: Candidate, second: Candidate, counts: Counts) -> Candidate | 
         first, second = second, first
     form = f"{first.form} and {second.form}"
     worth = (first.worth + second.worth) / 2**0.5 * PAIRED[single] * _length(form)
-    return Candidate(form, first.means | second.means, "thing", worth)
+    parts = (*first.parts, *second.parts)
+    return Candidate(form, first.means | second.means, "thing", worth, 1.0, parts)
+
+
+def _is_plain(form: str) -> bool:
+    """Can its first word be nothing but part of a name, not something to do or done?"""
+    kinds = set(kinds_of(form.split(maxsplit=1)[0]))
+    return not kinds & set("VEZG") or (form.split(maxsplit=1)[0].endswith("ing") and "N" in kinds)
 
 
 def _stand_together(first: frozenset[str], second: frozenset[str], counts: Counts) -> bool:
@@ -290,9 +311,12 @@ def _stand_together(first: frozenset[str], second: frozenset[str], counts: Count
     return False
 
 
-def _guided(means: frozenset[str], users: Users, group: int) -> float:
-    """F1 of "uses one of these words" as a guide to who is in the group."""
-    hits = users.any_of(means)
+def _guided(parts: Sequence[frozenset[str]], users: Users, group: int) -> float:
+    """F1 of the name as a guide to who is in the group: a reader looks for each part's words, and
+    finds an answer the more surely the more of a part's words it uses.
+    """
+    each = [np.mean([users.any_of(frozenset([root])) for root in part], axis=0) for part in parts]
+    hits = np.minimum(np.sum(each, axis=0), users.any_of(frozenset().union(*parts)))
     return float(2 * hits[group] / max(hits.sum() + users.people[group], 1e-9))
 
 
@@ -309,11 +333,18 @@ def _support(means: frozenset[str], counts: Counts, key: Key, users: Users, grou
     return share * carried * float(np.log1p(behind)) ** 0.5
 
 
+def _even(means: frozenset[str], counts: Counts) -> float:
+    """A rare word beside a common one narrows a name: "private schools" are not all schools."""
+    used = [counts.stems[root] for root in means]
+    return float((min(used) / max(used)) ** NARROWS)
+
+
 def _colour(form: str, share: float) -> float:
     """Numbers and pale first words ("next", "all") take from a phrase that few wrote so."""
     words = form.split()
-    pale = any(word.isdigit() for word in words) or (words[0] in _PALE and share < 0.1)
-    return 0.3 if pale else 1.0
+    if any(word.isdigit() for word in words):
+        return 0.05
+    return 0.3 if words[0] in _PALE and share < 0.1 else 1.0
 
 
 def _telling(counts: Sequence[Counts], group: int) -> list[tuple[str, float]]:

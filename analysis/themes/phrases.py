@@ -26,13 +26,15 @@ _NO_NAMES: frozenset[str] = frozenset()
 
 @dataclass(frozen=True)
 class Terms:
-    """What one text says: `words` that carry meaning, `phrases` with the form they stand in, and
-    which of these are `whole`: no further telling word stands right before or after them.
+    """What one text says: `words` that carry meaning, `phrases` with the form they stand in; which
+    of these are `whole`: no further telling word stands right before or after them; and `heads`:
+    the single words with none right after.
     """
 
     words: frozenset[str]
     phrases: dict[str, str]
     whole: frozenset[str]
+    heads: frozenset[str]
 
 
 def terms_of(text: str, small: frozenset[str] = _NO_NAMES) -> Terms:
@@ -42,13 +44,14 @@ def terms_of(text: str, small: frozenset[str] = _NO_NAMES) -> Terms:
     """
     phrases: dict[str, str] = {}
     whole: set[str] = set()
+    heads: set[str] = set()
     words = {word for word in words_of(text) if is_telling(word) and word not in small}
     if not text.isascii() and HAN.search(text):
         words = {word for word in words if not HAN.match(word)}
         _add_han(text, words, phrases, whole)
     for run in _runs(text):
-        _add_phrases(run, text, small, phrases, whole)
-    return Terms(frozenset(words), phrases, frozenset(whole))
+        _add_phrases(run, text, small, phrases, whole, heads)
+    return Terms(frozenset(words), phrases, frozenset(whole), frozenset(heads))
 
 
 def is_telling(word: str) -> bool:
@@ -154,6 +157,7 @@ def _add_phrases(
     small: frozenset[str],
     phrases: dict[str, str],
     whole: set[str],
+    heads: set[str],
 ) -> None:
     words = [token.word for token in run]
     weak = [word in WEAK_EDGES or word in small or word.isdigit() for word in words]
@@ -172,6 +176,8 @@ def _add_phrases(
             after = last + 1 < len(words) and (not weak[last + 1] or _goes_on(words, first, last))
             if not before and not after:
                 whole.add(phrase)
+            if first == last and not after:
+                heads.add(phrase)
 
 
 def _leans(words: Sequence[str], first: int) -> bool:

@@ -26,12 +26,15 @@ _LONE_LETTER = re.compile(r"(?<!\S)[b-z](?!\S)")
 
 @dataclass(frozen=True)
 class Phrase:
-    """key: its stems; form: as it was written; kind: see `grammar`; whole: nothing is cut off."""
+    """key: its stems; form: as it was written; kind: see `grammar`; whole: nothing is cut off;
+    head: a single word, with nothing after it that it would only describe.
+    """
 
     key: Key
     form: str
     kind: str
     whole: bool
+    head: bool
 
 
 def roots_of(key: Key) -> Key:
@@ -57,7 +60,8 @@ def said_in(text: str, *, english: bool, small: frozenset[str]) -> Said:
         kind = _kind(phrase) if english else "thing"
         if kind:
             key = tuple(stem(word) for word in phrase.replace("-", " ").split())
-            phrases.append(Phrase(key, form, kind, phrase in terms.whole))
+            whole, head = phrase in terms.whole, phrase in terms.heads
+            phrases.append(Phrase(key, form, kind, whole, head))
     return Said({stem(word): word for word in sorted(terms.words)}, phrases)
 
 
@@ -92,6 +96,7 @@ class Counts:
     words: dict[str, Tally[str]] = field(default_factory=dict)
     phrases: Tally[Key] = field(default_factory=Tally)
     whole: Tally[Key] = field(default_factory=Tally)
+    heads: Tally[Key] = field(default_factory=Tally)
     forms: dict[Key, Tally[tuple[str, str]]] = field(default_factory=dict)
 
     def add(self, said: Said, weight: float) -> None:
@@ -105,14 +110,21 @@ class Counts:
             self.phrases.add(key, weight)
         for key in {one.key for one in said.phrases if one.whole}:
             self.whole.add(key, weight)
+        for key in {one.key for one in said.phrases if one.head}:
+            self.heads.add(key, weight)
 
     def word(self, root: str) -> str:
         """The form of a stem that most people wrote."""
         return self.words[root].largest()
 
     def form(self, key: Key) -> tuple[str, str]:
-        """The form of a phrase that most people wrote, and its kind."""
-        return self.forms[key].largest()
+        """The form that most people wrote, and its kind; of a single word rather its plural."""
+        forms = self.forms[key]
+        most = forms.largest()
+        if len(key) == 1:
+            plural = (f"{most[0]}s", most[1])
+            return plural if forms[plural] >= 0.3 * forms[most] else most
+        return most
 
 
 class Users:

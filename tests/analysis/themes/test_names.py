@@ -32,6 +32,9 @@ from analysis.themes.small_words import small_words
         ("mental health and happens they tell", ""),
         ("parents must work", ""),
         ("children regardless", ""),
+        ("withdrawal to cash", ""),
+        ("refund now", ""),
+        ("understand these days", ""),
         ("provide a safe", ""),
         ("build smaller", ""),
         ("youth need", ""),
@@ -113,7 +116,8 @@ def test_namer_joins_a_second_phrase_where_one_reaches_few():
 def test_namer_leaves_out_the_words_of_the_question():
     texts = ["more lights in the park", "the park has no lights", "park lights", "a dark park"]
     _, names = _named(texts * 3, [0] * 12, question="How could the park be better?")
-    assert names[0].label in {"More lights", "No lights"}
+    assert "lights" in names[0].label
+    assert "park" not in names[0].label.split()[0].lower()
 
 
 def test_namer_falls_back_to_an_answer_and_then_to_a_number():
