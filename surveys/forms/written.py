@@ -8,6 +8,7 @@ import unicodedata
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.formats import number_format
 from django.utils.translation import gettext
 
 from voice.shared.forms import CountedTextarea
@@ -74,7 +75,10 @@ class WrittenField(forms.CharField):
                     "That is too long for us to keep. You can write %(most)s letters. "
                     "You wrote %(letters)s. Please make it shorter."
                 )
-                % {"most": f"{self.length:,}", "letters": f"{max(letters, self.length + 1):,}"},
+                % {
+                    "most": number_format(self.length, force_grouping=True),
+                    "letters": number_format(max(letters, self.length + 1), force_grouping=True),
+                },
                 code="too_long",
             )
 

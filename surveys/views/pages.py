@@ -51,7 +51,7 @@ def draw(template: str, journey: Journey | None, *, status: int = 200, **context
                 "carried": journey and StepForm(initial={"key": journey.carried}, auto_id=False),
                 "product_name": settings.PRODUCT_NAME,
                 "demonstration": settings.VOICE_DEMONSTRATION,
-                "exit_url": journey and journey.address("exit"),
+                "exit_url": journey.address("exit") if journey else settings.EXIT_ADDRESS,
                 "help_url": journey and journey.address("help"),
                 "yours_url": journey and journey.address("yours"),
                 **context,

@@ -1,8 +1,11 @@
 """How old are you, in one tap; then the notice for that age; and no question twice."""
 
+import re
+
 import pytest
 
 from surveys.bands import NOT_SAID, first_answers, reader_of
+from surveys.management.commands.collect_words import in_template
 from surveys.models import AGE_BANDS, Breakdown, Kind, Layer, Response, Wording
 from tests.factories.surveys import make_question, make_section, make_survey, open_now
 from tests.surveys.walking import (
@@ -164,6 +167,14 @@ def test_easy_read_has_a_notice_with_a_picture_beside_each_sentence(client, surv
     open_now(survey)
     page = words(tap(client, survey, "8-10", speak="en-gb~easy_read"))
     assert page.count("easy-picture") == 12
+
+
+@pytest.mark.parametrize("name", ["notice_young", "notice_easy"])
+def test_the_young_and_easy_read_get_short_sentences(name):
+    said = [text for _, text, _ in in_template(f"surveys/{name}.html")]
+    sentences = [one for text in said for one in re.split(r"(?<=[.?:!])\s+", text)]
+    assert len(sentences) > 12
+    assert [one for one in sentences if len(one.split()) > 15] == []
 
 
 def test_the_next_person_on_the_same_device_is_asked_for_their_own_age(client, survey):

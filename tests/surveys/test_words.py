@@ -5,9 +5,11 @@ import gettext
 import pytest
 from babel.messages.pofile import read_po
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import translation
 
+from surveys.forms.written import long_field
 from surveys.management.commands.collect_words import (
     PLURALS,
     file_of,
@@ -131,6 +133,15 @@ def test_a_question_without_words_in_the_language_is_in_english_and_says_so(clie
     page = words(client.get(question(survey, "need")))
     assert '<span lang="en-gb" dir="ltr">What is needed?</span>' in page
     assert "Jeszcze nie mamy tego pytania w twoim języku. Jest w języku: English." in page
+
+
+def test_numbers_are_written_as_the_language_writes_them():
+    for language, written in (("en-gb", "5,000"), ("pl", "5\xa0000"), ("pt", "5.000")):
+        with translation.override(language):
+            field = long_field(5_000)
+            with pytest.raises(ValidationError) as refused:
+                field.clean("a" * 5_001)
+        assert written in refused.value.messages[0]
 
 
 def test_days_are_written_as_the_language_writes_them(client, survey):
