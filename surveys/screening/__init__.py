@@ -67,9 +67,14 @@ def look_at(sentence: Sentence) -> tuple[list[Mark], float]:
     if by_rule is Band.DANGER:
         return marks, RULE_STRENGTH[by_rule]
     band, chance, first, last = judge(sentence)
-    is_free = not (is_explained or is_denied(sentence))
-    is_sure = is_free or (band is Band.DANGER and chance >= SURE)
-    if band > by_rule and is_sure:
+    if band > by_rule and is_heard(band, chance, is_explained=is_explained, sentence=sentence):
         words = sentence.words[first:last]
         marks.append(Mark("", band, CLASSIFIER, words[0].start, words[-1].end))
     return marks, max(chance, RULE_STRENGTH.get(by_rule, 0.0))
+
+
+def is_heard(band: Band, chance: float, *, is_explained: bool, sentence: Sentence) -> bool:
+    """Whether the classifier may speak of a sentence that a rule let pass, or that denies."""
+    if band is Band.DANGER and chance >= SURE:
+        return True
+    return not is_explained and not is_denied(sentence)

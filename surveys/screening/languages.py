@@ -5,6 +5,7 @@ import unicodedata
 from surveys.screening.lexicon import SHORT, known_words
 from surveys.screening.normalise import Sentence
 
+LATIN = ("LATIN", "MATHEMATICAL", "FULLWIDTH")  # names of letters that can be read as ours
 FEWEST_WORDS = 4
 LEAST_KNOWN = 0.5
 # Small words of other languages heard in homes here, which English has not.
@@ -25,16 +26,7 @@ ELSEWHERE = frozenset(
 
 def is_unread(text: str, sentences: list[Sentence]) -> bool:
     """Whether a text is for the most part in a script or a language that is not ours."""
-    ours = others = 0
-    for character in text:
-        if character.isalpha() and not character.isascii():
-            if unicodedata.name(character, "").startswith(("LATIN", "MATHEMATICAL", "FULLWIDTH")):
-                ours += 1
-            else:
-                others += 1
-        elif character.isalpha():
-            ours += 1
-    if others > ours / 2 and others > 1:
+    if not text.isascii() and is_mostly_other_letters(text):
         return True
     words = [word.text for sentence in sentences for word in sentence.words if word.text.isalpha()]
     if len(words) < FEWEST_WORDS:
@@ -42,6 +34,16 @@ def is_unread(text: str, sentences: list[Sentence]) -> bool:
     known = sum(1 for word in words if is_english(word))
     foreign = sum(1 for word in words if word in ELSEWHERE)
     return known / len(words) < LEAST_KNOWN or foreign > known / 3
+
+
+def is_mostly_other_letters(text: str) -> bool:
+    letters = [character for character in text if character.isalpha()]
+    others = sum(
+        not unicodedata.name(character, "").startswith(LATIN)
+        for character in letters
+        if not character.isascii()
+    )
+    return others > 1 and others > len(letters) / 3
 
 
 def is_english(word: str) -> bool:

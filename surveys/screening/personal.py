@@ -24,7 +24,8 @@ STREET = r"(?:road|rd|street|avenue|ave|lane|close|drive|crescent|terrace|garden
 
 # What is found, a sign without which it cannot be there ("0": any digit), and how it is written.
 PATTERNS: list[tuple[str, str, str]] = [
-    ("e-mail", "@|(at)|[at]| at ", r"[\w.+-]+(?:@|\s?\(at\)\s?|\s?\[at\]\s?)[\w-]+(?:\s?\.\s?|\s?\(dot\)\s?)\w[\w.]*|\b[\w.+-]+ at [\w-]+ dot \w+"),
+    ("e-mail", "@|(at)|[at]", r"(?<![\w.+-])[\w.+-]{1,64}(?:@|\s?\(at\)\s?|\s?\[at\]\s?)[\w-]+(?:\s?\.\s?|\s?\(dot\)\s?)\w[\w.]*"),
+    ("e-mail", " dot ", r"\b[\w.+-]{1,64} at [\w-]+ dot \w+"),
     ("web page", "://|www.", r"\b(?:https?://|www\.)\S+"),
     ("handle", "@|#", r"(?<![\w@])@\w[\w.]{2,}|\b\w{2,}#\d{4}\b"),
     ("handle", "insta|snap|tik|disc|roblox|twitter|facebook|xbox|psn|whatsapp|kik|telegram|steam|youtube|minecraft|fortnite|bereal", rf"\b(?:my\s+)?{SITES}\s*(?:name|tag|user\s?name|user|account|handle)?\s*(?:is\b|['’]s\b|:|=|-)\s*(?!(?:a|an|the|my|so|not|good|bad|great|fun|too|really|very|where|full|annoying|boring|best|what|how|better|important|for|is|scary|dangerous|cool|horrible|used|amazing|addictive)\b)@?[\w.]{{3,}}"),

@@ -180,6 +180,9 @@ def test_danger_in_a_text_of_another_language_stays_danger():
         "i " * 2_500,
         "((((" * 1_000,
         "0" * 5_000,
+        "a" * 4_990 + "@ (at) dot",
+        "0 (" * 1_600,
+        "my name is " * 450,
         "\ud800",
     ],
 )
@@ -213,6 +216,7 @@ def test_what_is_too_long_or_slow_or_breaks_is_unread(monkeypatch):
         ("from Rosie aged 8", "name", "from Rosie"),
         ("it's Ruby here", "name", "it's Ruby"),
         ("write to zoe.b@example.org please", "e-mail", "zoe.b@example.org"),
+        ("zoe at example dot org", "e-mail", "zoe at example dot org"),
         ("ring 07700 900 123 now", "phone number", "07700 900 123"),
         ("I live at dt1 1xj ok", "postcode", "dt1 1xj"),
         ("it is 943 476 5919 yes", "NHS number", "943 476 5919"),
