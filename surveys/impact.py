@@ -4,6 +4,7 @@
 kept. Nothing else opens an assessment again, such as who works for the organisation today.
 """
 
+import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
+from django.utils.formats import date_format
 
 from surveys.journey import DRAFTS_LAST
 from surveys.languages import name_of
@@ -116,12 +118,12 @@ def standing_of(campaign: Campaign, facts: dict | None = None) -> Standing:
 def kept(facts: dict) -> list[Kept]:
     """How long each kind of record is kept: the very figures that the daily work uses."""
     months = facts["months_kept"]
+    last = date_format(dt.date.fromisoformat(facts["answers_go_by"]), "j F Y")
     return [
         Kept("Answers begun and not sent", f"{facts['drafts_last']} days after the last save"),
         Kept(
             "Answers that were sent, with what readers decided and the themes",
-            f"{months} months after results are published, and at the latest until "
-            f"{facts['answers_go_by']}",
+            f"{months} months after results are published, and at the latest until {last}",
         ),
         Kept("Published counts and quotes", "for good: nobody can be found in them"),
         Kept("Complaints", f"{retention.COMPLAINT_MONTHS} months after they are closed"),
@@ -149,8 +151,8 @@ def risks(facts: dict) -> list[Risk]:
         ),
         Risk(
             "Answers are used for something else, or kept too long.",
-            "They are deleted by themselves on the days below. Every export and decision is "
-            "written down in a record that cannot be changed unseen.",
+            "They are deleted by themselves on the days above. Every decision, and every copy "
+            "made for somebody, is written down in a record that cannot be changed unseen.",
             "Publish results by the day that was promised.",
         ),
     ]
@@ -190,8 +192,9 @@ def risks_of_settings(facts: dict, asked: list[dict]) -> Iterator[Risk]:
     if any(survey["may_ask_to_quote"] for survey in facts["surveys"]):
         yield Risk(
             "A quote gives somebody away.",
-            "Only words whose writer said yes, read by one person and checked by another, with "
-            "at most what is true of ten people. Whoever takes answers back takes quotes back.",
+            "Only words whose writer said yes are shown, chosen by one person and checked by "
+            "another. What is said of the writer is true of at least ten people. Whoever takes "
+            "their answers back takes the quotes back.",
             "Read quotes as somebody from the same school would.",
         )
     if any("Imported file" in survey["ways_in"] for survey in facts["surveys"]):

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from surveys.impact import covers, facts_of, standing_of
 from surveys.models import Kind, Wording
@@ -50,7 +51,7 @@ def test_the_page_says_what_the_settings_are(client, campaign, officer, settings
         "Not signed yet",
         "Do you like living here?",
         "12 months after results are published",
-        campaign.answers_go_by.isoformat(),
+        f"until {date_format(campaign.answers_go_by, 'j F Y')}",
         "28 days after the last save",
         "Childline",
         "https://weather.example.org",
