@@ -34,7 +34,7 @@ def ask(
         return Words(marked(words.text, spoken), marked(words.hint, spoken))
 
     code = question.worded_as
-    title = survey.words(f"q:{code}", language, layer)[0].text
+    title = numbered(survey.words(f"q:{code}", language, layer)[0].text, question)
     words = say(f"q:{code}")
     shows = {
         choice.code: what_it_shows(survey, f"c:{code}:{choice.code}", language, layer)
@@ -50,6 +50,11 @@ def ask(
         shows,
         say(f"r:{code}").text if survey.has_words(f"r:{code}") else "",
     )
+
+
+def numbered(title: str, question: FrozenQuestion) -> str:
+    """A title that no other page has, where a question is asked on several."""
+    return f"{title} ({question.place}/{question.places})" if question.places > 1 else title
 
 
 def what_it_shows(survey: FrozenSurvey, target: str, language: str, layer: str) -> str:

@@ -239,11 +239,12 @@ def draw_fresh(journey: Journey, question: FrozenQuestion) -> HttpResponse:
 def removed_questions(journey: Journey) -> list[str]:
     """The words of questions whose answers were taken away by the last change."""
     met = {question.code for question in journey.route}
-    return [
+    texts = (
         ask(journey.questionnaire, question, journey.language, journey.layer).text
         for question in journey.questionnaire.questions()
         if question.code not in met and journey.answers.get(question.code, {}).get("removed")
-    ]
+    )
+    return list(dict.fromkeys(texts))
 
 
 def draw_check(journey: Journey, *, trouble: str = "", status: int = 200) -> HttpResponse:

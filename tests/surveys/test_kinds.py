@@ -1,5 +1,6 @@
 """Every kind of question, from the page to the counts."""
 
+import re
 from html import unescape
 from io import BytesIO
 
@@ -49,6 +50,8 @@ def test_what_is_sent_is_what_is_stored(client, survey):
     fill_in(client, survey)
     client.post(address(survey, "may_quote"), {"answer": "yes"}, **HERE)
     page = unescape(strip_tags(words(client.get(address(survey, "check")))))
+    changes = re.findall(r"Change\s+(.+)", page)
+    assert (len(changes), len(set(changes))) == (len(SENT) + 1, len(SENT) + 1)
     said = [
         "Heath and woods",
         "=The sea 🌊",
