@@ -104,7 +104,9 @@ RANKS = Shape(
 MOST_LEAST = Shape(
     entry=SOME.entry,
     shown=SOME.shown,
-    typed=lambda raw, question: {"codes": [code or "" for code in raw[ANSWER]]},
+    typed=lambda raw, question: {
+        "codes": [code or "" for code in raw[ANSWER]] if any(raw[ANSWER]) else []
+    },
     sent=lambda entry, question: {f"{ANSWER}_{n}": [code] for n, code in enumerate(codes(entry))},
 )
 
@@ -143,7 +145,9 @@ WORDS = Shape(
 THINGS = Shape(
     entry=WORDS.entry,
     shown=WORDS.shown,
-    typed=lambda raw, question: {"text": "\n".join(thing or "" for thing in raw[ANSWER])},
+    typed=lambda raw, question: {
+        "text": "\n".join(thing or "" for thing in raw[ANSWER]) if any(raw[ANSWER]) else ""
+    },
     sent=lambda entry, question: {
         f"{ANSWER}_{n}": [thing] for n, thing in enumerate(text(entry).split("\n"))
     },

@@ -270,3 +270,18 @@ def test_what_a_picture_shows_is_said_in_the_surveys_words_where_no_others_say_i
     page = words(client.get(question(survey, "like")))
     alts = ['alt="A bucket and a spade on the sand"', 'alt="Merlen ar y rhos"']
     assert [page.count(alt) for alt in (*alts, "Y traeth")] == [1, 1, 1]
+
+
+def test_changing_the_words_of_a_page_that_nobody_touched_is_no_answer(client, survey):
+    easy = {"layer": "easy_read", "text": "Easy words"}
+    Wording.objects.create(question=survey.questions.get(code="like"), **easy)
+    open_now(survey)
+    begin(client, survey)
+    empty = {"answer_0": "", "answer_1": "", "answer_2": "", "answer_mend": "", "why": ""}
+    for code, sent in SENT.items():
+        spoken = {"speak": "en-gb~easy_read", **empty}
+        page = client.post(f"{address(survey, 'speak')}?page={code}", spoken, follow=True, **HERE)
+        assert page.status_code == 200
+        assert Response.objects.filter(draft__has_key=code).count() == 0, code
+        client.post(question(survey, code), sent, **HERE)
+    assert Response.objects.filter(draft__has_key="area").count() == 1
