@@ -8,13 +8,14 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import cast
 
 from django.db.models import Count, Q
 from django.db.models.functions import Coalesce
 
 from analysis.models import RELEASED, Coding, Excerpt, Theme
 from surveys import results
-from surveys.models import Kind, Question, Survey
+from surveys.models import Answer, Kind, Question, Survey
 from surveys.results import BreakdownQuestion, Tally, Words
 from voice.programme.models import Campaign
 from voice.shared.disclosure import (
@@ -264,7 +265,7 @@ def quotes_of(drafting: Drafting) -> dict[str, list[Quote]]:
     quotes: dict[str, list[Quote]] = defaultdict(list)
     for excerpt in excerpts:
         groups = tuple(getattr(excerpt, name) for name in names)
-        of_question = people[excerpt.answer.question_id]
+        of_question = people[answer_of(excerpt).question_id]
         quote = quoted(excerpt, *described(drafting.breakdowns, groups, of_question))
         quotes[excerpt.theme.key].append(quote)
     return quotes
@@ -301,12 +302,18 @@ def described(
     return (), 0
 
 
+def answer_of(excerpt: Excerpt) -> Answer:
+    """The answer of an excerpt that was chosen `with_answer()`."""
+    return cast("Answer", excerpt.answer)
+
+
 def quoted(excerpt: Excerpt, descriptors: tuple, alike: int) -> Quote:
+    answer = answer_of(excerpt)
     return Quote(
         key=excerpt.key,
         words=excerpt.text,
-        is_permitted=excerpt.answer.response.may_quote,
-        is_released=excerpt.answer.review.status in RELEASED,
+        is_permitted=answer.response.may_quote,
+        is_released=answer.review.status in RELEASED,
         is_checked=excerpt.checked_by_id not in {None, excerpt.chosen_by_id},
         descriptors=descriptors,
         people_alike=alike,

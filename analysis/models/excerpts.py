@@ -1,5 +1,7 @@
 """Quotes: words fit to show, chosen by one person and checked by another."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -14,7 +16,7 @@ class ExcerptQuerySet(models.QuerySet):
     def visible_to(self, user) -> models.QuerySet:
         return self.filter(theme__in=Theme.objects.visible_to(user))
 
-    def standing(self) -> models.QuerySet:
+    def standing(self) -> Self:
         """Words still released and unchanged since they were chosen, that may still be quoted."""
         return self.filter(
             Q(kept_on__isnull=False)
@@ -25,11 +27,11 @@ class ExcerptQuerySet(models.QuerySet):
             )
         )
 
-    def checked(self) -> models.QuerySet:
+    def checked(self) -> Self:
         """Quotes: excerpts that stand and that a second person has looked at."""
         return self.standing().filter(checked_by__isnull=False)
 
-    def with_answer(self) -> models.QuerySet:
+    def with_answer(self) -> Self:
         """Those whose answer is still kept."""
         return self.filter(answer__isnull=False)
 

@@ -63,14 +63,19 @@ def answers_due(today: dt.date) -> Iterator[tuple[Campaign, list[dt.date]]]:
             timezone.localdate(moment)
             for moment in campaign.snapshots.published().values_list("published_at", flat=True)
         ]
-        facts = {"closes_on": campaign.closes_on, "months": campaign.months_kept}
-        due = [
-            day
-            for day in sent[campaign.pk]
-            if answers_go_on(sent_on=day, published=published, **facts) <= today
-        ]
+        due = [day for day in sent[campaign.pk] if day_of(campaign, day, published) <= today]
         if due:
             yield campaign, sorted(due)
+
+
+def day_of(campaign: Campaign, sent_on: dt.date, published: list[dt.date]) -> dt.date:
+    """The day on which answers to a campaign that were sent on a day go."""
+    return answers_go_on(
+        closes_on=campaign.closes_on,
+        sent_on=sent_on,
+        months=campaign.months_kept,
+        published=published,
+    )
 
 
 def forget_sent(campaign: Campaign, days: list[dt.date], *, today: dt.date) -> int:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import cast
 
 from django.db import connection, models, transaction
 from django.utils import timezone
@@ -43,8 +44,8 @@ def append(*, by, verb: str, thing: str, why: str = "") -> AuditEvent:
 
 def as_stored(name: str, text: str) -> str:
     """Text no longer than its column; the rest would be lost, or refused, after it was hashed."""
-    longest = AuditEvent._meta.get_field(name).max_length  # noqa: SLF001 (Django documents _meta)
-    return text[:longest]
+    column = cast("models.CharField", AuditEvent._meta.get_field(name))  # noqa: SLF001 (documented)
+    return text[: column.max_length]
 
 
 def wait_for_turn() -> None:
