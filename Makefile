@@ -6,7 +6,7 @@ PY := $(VENV)/bin/python
 POSTGRES ?= postgres://postgres@127.0.0.1:5432/voice
 STATIC := $(shell find voice/static -type f 2>/dev/null)
 
-.PHONY: help run setup test test-sqlite test-postgres check checker format words lock measure clean
+.PHONY: help run setup test test-sqlite test-postgres check checker lighthouse format words lock measure clean
 
 help:  ## List what can be made
 	@grep -hE '^[a-z-]+:.*##' Makefile | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -56,6 +56,9 @@ check: setup  ## Lint, types, layers, templates, settings and migrations
 
 checker:  ## Fetch the HTML checker that the browser tests use where there is Java (needs npm)
 	npm install --silent --no-audit --no-fund --ignore-scripts --prefix var/tools vnu-jar@26.9.27
+
+lighthouse:  ## Fetch what marks pages in bench.pages (needs npm and Node)
+	npm install --silent --no-audit --no-fund --ignore-scripts --prefix var/tools lighthouse@12.8.2
 
 format: setup  ## Put code and templates into the house style
 	$(VENV)/bin/ruff check --fix .

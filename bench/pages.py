@@ -1,20 +1,31 @@
-"""Weight, requests and queries of the young person's pages: `python -m bench.pages`.
+"""Weight, requests, marks and queries of the young person's pages: `python -m bench.pages`.
 
 A real Chromium goes through a whole survey on the production server, first with an empty cache.
-What went over the wire is counted, headers included. Queries are counted by walking the same pages
-in this process. Exits 1 when a figure is not met.
+What went over the wire is counted, headers included; so are other hosts that were asked, and
+cookies before *Start*. Lighthouse marks five pages as a phone sees them, where it is installed
+(`make lighthouse`; it needs Node), best of three; its absence is said. Queries are counted by walking the same
+pages in this process. Exits 1 when a figure is not met.
 """
 
+import contextlib
+import json
+import os
 import shutil
+import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, sync_playwright
 
 from bench.site import ANSWERS, make_eight_questions, serving, settings_for
 
 FIRST, NEXT, REQUESTS = 14_000, 4_000, 3  # bytes, bytes, requests of a first visit
-READS, WRITES = 6, 10  # queries
+READS, WRITES, SENDS = 2, 2, 9  # queries of a page, of keeping an answer, of sending all
+LIGHTHOUSE = os.environ.get("LIGHTHOUSE", "var/tools/node_modules/.bin/lighthouse")
+MARKS = ("performance", "accessibility", "best-practices")
 
 
 @dataclass
@@ -23,8 +34,10 @@ class Wire:
 
     page: Page
     sizes: list[int] = field(default_factory=list)
+    hosts: set[str] = field(default_factory=set)
 
     def __post_init__(self):
+        self.page.on("request", lambda request: self.hosts.add(urlsplit(request.url).netloc))
         session = self.page.context.new_cdp_session(self.page)
         session.send("Network.enable")
         session.on("Network.loadingFinished", self.count)
@@ -54,8 +67,9 @@ def fill(page: Page, code: str) -> None:
                 control.fill(one)
 
 
-def weigh(address: str, key: str) -> list[tuple[str, int, int, int]]:
-    """(page, bytes, requests, most bytes allowed) of each page of a whole way through."""
+def weigh(address: str, key: str) -> tuple[list[tuple[str, int, int, int]], set[str], int]:
+    """(page, bytes, requests, most bytes allowed) of each page of a whole way through; the other
+    hosts that were asked; and the number of cookies before *Start*."""
     rows = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
@@ -66,6 +80,7 @@ def weigh(address: str, key: str) -> list[tuple[str, int, int, int]]:
         wire = Wire(page)
         page.goto(f"{address}/s/{key}/")
         rows.append(("start, first visit", *wire.take(), FIRST))
+        cookies = len(page.context.cookies())
         page.get_by_role("button", name="Start").click()
         for code in ANSWERS:
             rows.append((f"question: {code}", *wire.take(), NEXT))
@@ -74,9 +89,10 @@ def weigh(address: str, key: str) -> list[tuple[str, int, int, int]]:
         rows.append(("check your answers", *wire.take(), NEXT))
         page.get_by_role("button", name="Send").click()
         rows.append(("receipt", *wire.take(), NEXT))
+        others = wire.hosts - {urlsplit(address).netloc}
         browser.close()
         rows.append(("a question, first visit", *weigh_first_question(playwright, address, key)))
-    return rows
+    return rows, others, cookies
 
 
 def weigh_first_question(playwright, address: str, key: str) -> tuple[int, int, int]:
@@ -115,9 +131,80 @@ def count_queries(key: str) -> list[tuple[str, int, int]]:
         ask("get", f"q/{code}/", READS)
         ask("post", f"q/{code}/", WRITES, **sent)
     ask("get", "check/", READS)
-    ask("post", "check/", WRITES)
+    ask("post", "check/", SENDS)
     ask("get", "sent/", READS)
     return rows
+
+
+# Lighthouse -----------------------------------------------------------------------------------
+
+
+def pages_to_mark(key: str) -> list[tuple[str, str, str]]:
+    """(name, path, cookie) of the five pages, each as somebody meets it who comes that far."""
+    from django.test import Client  # noqa: PLC0415 (after the settings are made)
+
+    from surveys.models import Survey  # noqa: PLC0415
+    from tests.factories.pages import make_campaign_page  # noqa: PLC0415
+
+    campaign = make_campaign_page(Survey.objects.get(key=key).campaign)
+
+    def cookie_of(*, answers: int = 0, sends: bool = False) -> str:
+        client = Client(headers={"Sec-Fetch-Site": "same-origin"})
+        client.post(f"/s/{key}/")
+        for code, sent in list(ANSWERS.items())[:answers]:
+            client.post(f"/s/{key}/q/{code}/", sent)
+        if sends:
+            client.post(f"/s/{key}/check/")
+        return "; ".join(f"{name}={one.value}" for name, one in client.cookies.items())
+
+    return [
+        ("start", f"/s/{key}/", ""),
+        ("question", f"/s/{key}/q/likes/", cookie_of(answers=1)),
+        ("check", f"/s/{key}/check/", cookie_of(answers=len(ANSWERS))),
+        ("receipt", f"/s/{key}/sent/", cookie_of(answers=len(ANSWERS), sends=True)),
+        ("campaign", campaign.get_url(), ""),
+    ]
+
+
+def mark(address: str, path: str, cookie: str) -> list[int]:
+    """The best of up to three markings: a busy machine is marked along with the page."""
+    best = [0] * len(MARKS)
+    for _ in range(3):
+        with contextlib.suppress(subprocess.CalledProcessError):  # it may lose its browser
+            best = max(best, mark_once(address, path, cookie), key=sum)
+        if set(best) == {100}:
+            break
+    return best
+
+
+def mark_once(address: str, path: str, cookie: str) -> list[int]:
+    """Lighthouse's marks of a page on a phone, in the order of `MARKS`."""
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "report.json"
+        headers = {"Cookie": cookie} if cookie else {}
+        subprocess.run(
+            [
+                *(LIGHTHOUSE, f"{address}{path}", "--quiet", "--output=json"),
+                f"--output-path={report}",
+                f"--only-categories={','.join(MARKS)}",
+                f"--extra-headers={json.dumps(headers)}",
+                "--chrome-flags=--headless=new --no-sandbox --disable-gpu",
+            ],
+            env={**os.environ, "CHROME_PATH": shutil.which("chromium") or ""},
+            check=True,
+            stderr=subprocess.DEVNULL,
+            timeout=180,
+        )
+        categories = json.loads(report.read_text())["categories"]
+    return [round(categories[name]["score"] * 100) for name in MARKS]
+
+
+def mark_pages(address: str, key: str) -> list[tuple[str, list[int]]]:
+    """(page, marks) of each; empty, and said so, where there is no Lighthouse."""
+    if shutil.which(LIGHTHOUSE) is None:
+        print("Lighthouse is not here: `make lighthouse` fetches it. No page was marked.")
+        return []
+    return [(name, mark(address, path, cookie)) for name, path, cookie in pages_to_mark(key)]
 
 
 def main() -> int:
@@ -125,19 +212,30 @@ def main() -> int:
         key = make_eight_questions()
         queries = count_queries(key)
         with serving() as (_, address):
-            weights = weigh(address, key)
+            weights, others, cookies = weigh(address, key)
+            marks = mark_pages(address, key)
     print(f"{'page':32}{'bytes':>8}{'at most':>9}{'requests':>10}")
     for page, weight, requests, most in weights:
         print(f"{page:32}{weight:8,}{most:9,}{requests:10}")
+    print(f"\nother hosts contacted: {len(others)}; cookies before Start: {cookies}")
+    print(f"\n{'page':32}{'performance':>13}{'accessibility':>15}{'best practices':>16}")
+    for page, (speed, access, practice) in marks:
+        print(f"{page:32}{speed:13}{access:15}{practice:16}")
     print(f"\n{'request':32}{'queries':>8}{'at most':>9}")
     for request, count, most in queries:
         print(f"{request:32}{count:8}{most:9}")
     pandas = "pandas" in sys.modules
     print(f"\npandas loaded: {'yes' if pandas else 'no'}")
-    too_heavy = [page for page, weight, _, most in weights if weight > most]
-    too_many = [page for page, _, requests, _ in weights[:1] if requests > REQUESTS]
-    too_busy = [request for request, count, most in queries if count > most]
-    missed = [*too_heavy, *too_many, *too_busy, *(["pandas"] if pandas else [])]
+    missed = [
+        *(page for page, weight, _, most in weights if weight > most),
+        *(page for page, _, requests, _ in weights[:1] if requests > REQUESTS),
+        *(request for request, count, most in queries if count > most),
+        *(f"marks of {page}" for page, given in marks if set(given) != {100}),
+        *(["pandas"] if pandas else []),
+        *(["other hosts"] if others else []),
+        *(["cookies before Start"] if cookies else []),
+        *([] if marks else ["not marked by Lighthouse"]),
+    ]
     print(f"figures missed: {', '.join(missed) or 'none'}")
     return bool(missed)
 

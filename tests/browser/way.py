@@ -27,7 +27,8 @@ STOP = 'button[formaction$="/keep/"]'
 # Links in a sentence are exempt; a row's own label is what is hit for its radio or tick.
 SMALL = """(least) => [...document.querySelectorAll(
     "a:not(.skip, .card-title a), button, input:not([type=hidden]), select, textarea, summary")]
-  .filter((e) => e.checkVisibility() && !(e.tagName === "A" && getComputedStyle(e).display === "inline"))
+  .filter((e) => e.checkVisibility())
+  .filter((e) => e.tagName !== "A" || getComputedStyle(e).display !== "inline")
   .map((e) => [e, (e.closest(".choice") || e).getBoundingClientRect()])
   .filter(([, box]) => box.width && (box.width < 43.9 || box.height < least - 0.1))
   .map(([e, box]) => `${e.outerHTML.slice(0, 90)} ${box.width} x ${box.height}`)"""
