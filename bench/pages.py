@@ -3,8 +3,9 @@
 A real Chromium goes through a whole survey on the production server, first with an empty cache.
 What went over the wire is counted, headers included; so are other hosts that were asked, and
 cookies before *Start*. Lighthouse marks five pages as a phone sees them, where it is installed
-(`make lighthouse`; it needs Node), best of three; its absence is said. Queries are counted by walking the same
-pages in this process. Exits 1 when a figure is not met.
+(`make lighthouse`; it needs Node): the best of three, for a busy machine is marked along with the
+page. Its absence is said. Queries are counted by walking the same pages in this process. Exits 1
+when a figure is not met.
 """
 
 import contextlib
