@@ -18,6 +18,7 @@ from surveys.models import Breakdown, Kind
 MOST_STATEMENTS = 12
 LONGEST_STATEMENT = 300
 MOST_TO_SHARE_AMONG = 8
+MOST_PICTURES = 8
 
 
 class WrittenForm(QuestionForm):
@@ -88,6 +89,18 @@ class StatementForm(QuestionForm):
         return {**super().details, "text": " ".join(self.sentences)}
 
 
+class CardsForm(ListForm):
+    """Cards. Their pictures are added on a page of their own, all in one go."""
+
+    def clean_choices(self) -> list[tuple[str, str]]:
+        listed = super().clean_choices()
+        if len(listed) > MOST_PICTURES:
+            raise forms.ValidationError(
+                f"List at most {MOST_PICTURES}: every picture has to be looked at, and loaded."
+            )
+        return listed
+
+
 class PairForm(ListForm):
     """Two cards. Their pictures are added on a page of their own."""
 
@@ -156,7 +169,7 @@ class PlaceForm(SingleChoiceForm):
 QUESTION_FORMS: dict[str, type[QuestionForm]] = {
     Kind.SINGLE_CHOICE: SingleChoiceForm,
     Kind.MULTIPLE_CHOICE: MultipleChoiceForm,
-    Kind.PICTURE_CHOICE: ListForm,
+    Kind.PICTURE_CHOICE: CardsForm,
     Kind.THIS_OR_THAT: PairForm,
     Kind.FACES: FacesForm,
     Kind.THREE_FACES: QuestionForm,

@@ -88,6 +88,7 @@ def test_a_question_of_each_kind_is_made(as_worker, survey, kind, sent, limits, 
     [
         (Kind.THIS_OR_THAT, {"choices": "In\nOut\nBoth"}, "Write exactly two: this, and that."),
         (Kind.BEST_WORST, {"choices": "In\nOut"}, "List from 5 to 16 things."),
+        (Kind.PICTURE_CHOICE, {"choices": "\n".join("abcdefghi")}, "List at most 8: every picture"),
         (Kind.TOKENS, {"choices": "\n".join("abcdefghi")}, "List at most 8 things"),
         (Kind.TOKENS, {"choices": "In\nOut", "tokens": "99"}, "Write a number from 5 to 20."),
         (
