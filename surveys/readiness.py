@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from surveys.designs import LEAST, MOST
-from surveys.models import AGE_BANDS, LEAST_AGE, PICTURED, YOUNGEST_IN, Kind
+from surveys.models import AGE_BANDS, LEAST_AGE, MOST_CHOICES, PICTURED, YOUNGEST_IN, Kind
 from surveys.queries import Outline, OutlineQuestion, OutlineSection
 
 LISTED = (
@@ -151,6 +151,9 @@ def choice_problems(question: OutlineQuestion) -> Iterator[Problem]:
             f"{len(question.choices)} choices.",
             question=question,
         )
+    most = MOST_CHOICES.get(Kind(question.row.kind), len(question.choices))
+    if len(question.choices) > most:
+        yield Problem(f"“{question.text}” can have {most} choices at most.", question=question)
     if question.row.kind == Kind.BEST_WORST and not LEAST <= len(question.choices) <= MOST:
         yield Problem(f"“{question.text}” needs from {LEAST} to {MOST} things.", question=question)
     if question.row.kind == Kind.THIS_OR_THAT and len(question.choices) != 2:

@@ -13,12 +13,12 @@ from surveys.forms.asking import (
     SingleChoiceForm,
     number_field,
 )
-from surveys.models import Breakdown, Kind
+from surveys.models import MOST_CHOICES, Breakdown, Kind
 
 MOST_STATEMENTS = 12
 LONGEST_STATEMENT = 300
-MOST_TO_SHARE_AMONG = 8
-MOST_PICTURES = 8
+MOST_PICTURES = MOST_CHOICES[Kind.PICTURE_CHOICE]
+MOST_TO_SHARE_AMONG = MOST_CHOICES[Kind.TOKENS]
 
 
 class WrittenForm(QuestionForm):

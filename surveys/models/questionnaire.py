@@ -49,6 +49,9 @@ class Kind(models.TextChoices):
 # Kinds whose choices may have a picture each; of the first they must.
 PICTURED = (Kind.PICTURE_CHOICE, Kind.THIS_OR_THAT)
 
+# At most this many choices fit a phone and a head.
+MOST_CHOICES = {Kind.PICTURE_CHOICE: 8, Kind.TOKENS: 8}
+
 # The youngest age that a kind of question works for; all others work for everybody. Sources: pairs
 # were reliable from four where smileys were not; under about ten the top of five faces is chosen;
 # putting in order and sharing out need an idea of more and less.

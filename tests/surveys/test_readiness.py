@@ -187,6 +187,7 @@ def test_what_is_about_the_person_comes_last_says_why_and_may_be_left_out(db):
     ("kind", "number", "said"),
     [
         (Kind.BEST_WORST, 4, "“Which?” needs from 5 to 16 things."),
+        (Kind.TOKENS, 9, "“Which?” can have 8 choices at most."),
         (Kind.THIS_OR_THAT, 3, "“Which?” needs two choices: this, and that."),
     ],
 )
