@@ -146,6 +146,13 @@ def pieces_of(review: Review) -> list[Piece]:
     return [piece for piece in [*pieces, Piece(text[done:])] if piece.text]
 
 
+def without_details(review: Review) -> str:
+    """The answer with the kind of each personal detail in square brackets in its place."""
+    return "".join(
+        f"[{piece.why}]" if piece.kind == "personal" else piece.text for piece in pieces_of(review)
+    )
+
+
 def spoken_of(review: Review) -> tuple[list, list]:
     """The stored marks and personal details of an answer; the latter are looked for if need be."""
     stored = review.screening or {}

@@ -53,21 +53,31 @@ class DecisionForm(forms.Form):
     seen = forms.CharField(widget=forms.HiddenInput, max_length=60)
 
 
+REDACTION_REASONS = [
+    "It names somebody",
+    "It says where somebody lives, learns or will be",
+    "It says how to reach somebody",
+    "It gives a number that belongs to one person",
+    "Somebody could be recognised by it",
+    "It insults or could harm somebody",
+]
+
+
 class RedactForm(DecisionForm):
     text = forms.CharField(
         label="The words to release",
         help_text="Take words out, or put something short in square brackets in their place, such "
-        "as [my school].",
+        "as [my school]. What was marked as personal is already in brackets; look for the rest.",
         max_length=20_000,
         strip=False,
         widget=forms.Textarea({"rows": 8}),
         error_messages={"required": "No words are left. Seal the answer instead, or go back."},
     )
-    reason = forms.CharField(
+    reason = forms.ChoiceField(
         label="Why",
-        help_text="For example: names a friend. Do not repeat what was said.",
-        max_length=300,
-        error_messages={"required": "Say in a few words why."},
+        choices=[(reason, reason) for reason in REDACTION_REASONS],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose why words were taken out."},
     )
 
 

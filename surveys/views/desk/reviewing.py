@@ -30,6 +30,7 @@ from surveys.reading import (
     state_seen,
     why_not_screened,
     with_artwork,
+    without_details,
 )
 from surveys.screening import Band
 from voice.accounts.models import Role
@@ -243,7 +244,7 @@ def back_to_queue(request, review: Review):
 @shows_or_takes
 @on_one_review
 def review_redact(request, review: Review):
-    first = {"text": review.released_text or review.answer.text, "seen": state_seen(review)}
+    first = {"text": review.released_text or without_details(review), "seen": state_seen(review)}
     form = RedactForm(request.POST if request.method == "POST" else None, initial=first)
     return decide(request, review, form, reviewing.redact_answer, "redact")
 

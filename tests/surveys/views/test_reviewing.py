@@ -14,6 +14,7 @@ from voice.accounts.models import Role
 
 PLANTED = "planted words of somebody"
 QUEUE = "/desk/reading/"
+NAMES = "It names somebody"
 
 
 @pytest.fixture
@@ -118,16 +119,25 @@ def test_words_are_taken_out_beside_the_original(client, reader, survey):
     address = reverse("review_redact", args=[answer.pk])
     page = client.get(address)
     assert "Zoë wants buses" in words_on(page)
-    sent = {"text": "[…] wants buses", "reason": "a name", "seen": "held"}
+    client.post(address, {"text": "[…] wants buses", "reason": "my own words", "seen": "held"})
+    assert Review.objects.get().status == "held"
+    sent = {"text": "[…] wants buses", "reason": NAMES, "seen": "held"}
     assert client.post(address, sent).url == QUEUE
     assert Review.objects.get().released_text == "[…] wants buses"
     released = client.get(f"{QUEUE}?state=released")
     assert "[…] wants buses" in words_on(released)
 
 
+def test_personal_details_stand_in_brackets_before_anybody_takes_words_out(client, reader, survey):
+    (answer,) = say(survey, "My name is Zoë Bright, ring 07700 900123 about buses")
+    page = client.get(reverse("review_redact", args=[answer.pk]))
+    assert page.context["form"]["text"].value() == "[name], ring [phone number] about buses"
+    assert "My name is Zoë Bright" in words_on(page)
+
+
 def test_words_put_in_are_refused_and_what_was_typed_stays(client, reader, survey):
     (answer,) = say(survey, "Zoë wants buses")
-    sent = {"text": "Zoë hates buses", "reason": "a name", "seen": "held"}
+    sent = {"text": "Zoë hates buses", "reason": NAMES, "seen": "held"}
     page = client.post(reverse("review_redact", args=[answer.pk]), sent)
     assert page.context["form"]["text"].value() == "Zoë hates buses"
     assert "Only take words out" in words_on(page)
@@ -138,7 +148,7 @@ def test_a_decision_meanwhile_keeps_what_was_typed_and_can_be_sent_again(client,
     (answer,) = say(survey, "Zoë wants buses")
     reviewing.release_answer(answer=answer, by=reader)
     address = reverse("review_redact", args=[answer.pk])
-    sent = {"text": "wants buses", "reason": "a name", "seen": "held"}
+    sent = {"text": "wants buses", "reason": NAMES, "seen": "held"}
     page = client.post(address, sent)
     assert "Somebody else decided on this answer" in words_on(page)
     form = page.context["form"]
