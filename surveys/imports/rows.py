@@ -21,6 +21,7 @@ from surveys.imports.matching import (
     refusal_of,
 )
 from surveys.models import Breakdown, Kind, Response
+from voice.shared.tombstones import buried_among
 
 MAX_TEXT = 10_000
 MAX_ID = 200
@@ -34,6 +35,7 @@ MOST_AND_LEAST = 2
 WRONG_SET, WRONG_TOKENS = "wrong_set", "wrong_tokens"
 UNKNOWN, TOO_LONG, UNSTORABLE, TOO_WIDE = "unknown", "too_long", "unstorable", "too_wide"
 NO_ANSWER, NO_ID, SAME_ID, ALREADY_IN = "no_answer", "no_id", "same_id", "already_in"
+DELETED = "deleted"
 REASONS = {
     UNKNOWN: "has a word that is not one of the answers",
     WRONG_SET: "does not name one of a list of four for the most and one for the least",
@@ -45,6 +47,7 @@ REASONS = {
     NO_ID: "has no id, or one that is too long",
     SAME_ID: "has an id that another row above it has",
     ALREADY_IN: "was read in before",
+    DELETED: "was read in before and deleted, and may not come back",
 }
 
 
@@ -154,7 +157,7 @@ class Reader:
         yield from self.without_known(batch)
 
     def without_known(self, batch: list[Planned | Refused]) -> Iterator[Planned | Refused]:
-        """The batch, refusing the rows whose id was read in before."""
+        """The batch, refusing the rows whose id was read in before, or deleted for good."""
         if ID not in self.columns:
             yield from batch
             return
@@ -164,9 +167,12 @@ class Reader:
                 "submission_key", flat=True
             )
         )
+        gone = buried_among(str(key) for key in keys)
         for outcome in batch:
             if isinstance(outcome, Planned) and outcome.submission_key in known:
                 yield Refused(outcome.number, ALREADY_IN)
+            elif isinstance(outcome, Planned) and str(outcome.submission_key) in gone:
+                yield Refused(outcome.number, DELETED)
             else:
                 yield outcome
 

@@ -19,6 +19,7 @@ PEOPLE = (
     ("editor", "Lou Editor", Role.EDITOR),
     ("administrator", "Jo Administrator", Role.ADMINISTRATOR),
     ("observer", "Max Observer", Role.OBSERVER),
+    ("data.protection", "Pat Data-Protection", Role.DATA_PROTECTION),
 )
 
 

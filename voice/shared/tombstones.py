@@ -96,6 +96,13 @@ def is_buried(value: str, day: dt.date, marks: Marks) -> bool:
     return any(day <= marks[mark] for mark in marks_of(PURPOSE, value) if mark in marks)
 
 
+def buried_among(values: Iterable[str]) -> set[str]:
+    """Those of up to some thousand values that were deleted for good, on whatever day."""
+    by_mark = {mark: value for value in values for mark in marks_of(PURPOSE, value)}
+    found = Tombstone.objects.filter(mark__in=by_mark).values_list("mark", flat=True)
+    return {by_mark[mark] for mark in found}
+
+
 def forget_marks(before: dt.date) -> int:
     """Delete marks that were made before a day, in the file too; returns how many."""
     gone = Tombstone.objects.filter(made_on__lt=before).delete()[0]

@@ -5,6 +5,7 @@ import pytest
 from django.db import IntegrityError, connection, connections
 
 from surveys.actions import importing
+from surveys.actions.erasing import erase
 from surveys.imports import storing
 from surveys.models import Answer, AnswerChoice, AnswerImport, Collector, Response, Review
 from tests.surveys.importing import HEADERS_AND_ROWS, make_import
@@ -178,3 +179,19 @@ def test_the_order_of_the_file_cannot_be_seen_from_the_keys(youth_worker):
     assert list(Answer.objects.values_list("text", flat=True)) != [
         f"answer {n:03}" for n in range(count)
     ]
+
+
+def test_what_was_deleted_does_not_come_back_with_another_file_and_no_cell_is_left(youth_worker):
+    first = make_import(by=youth_worker)
+    importing.say_values(answer_import=first, values={"area": {"atlantis": "che"}}, by=youth_worker)
+    importing.confirm_import(answer_import=first, by=youth_worker)
+    storing.read_in(first.key)
+    first.refresh_from_db()
+    assert "values" not in first.mapping
+    erase(Response.objects.filter(answers__text="More buses").values_list("pk", flat=True))
+    again = make_import(by=youth_worker, survey=first.survey, text=HEADERS_AND_ROWS + "5,,New,no\n")
+    importing.confirm_import(answer_import=again, by=youth_worker)
+    storing.read_in(again.key)
+    again.refresh_from_db()
+    assert again.facts["refused"] == {"deleted": 1, "already_in": 1, "unknown": 1, "no_answer": 1}
+    assert again.facts["read_in"] == 1
