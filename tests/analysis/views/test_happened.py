@@ -75,6 +75,15 @@ def test_four_words_show_own_themes_with_what_was_decided_and_nothing_else(clien
         assert never not in shown
 
 
+def test_a_closed_survey_leads_those_with_words_to_what_happened(client, heard):
+    heard.survey.closed_at = timezone.now()
+    heard.survey.save()
+    closed = words(client.get(address(heard.survey)))
+    assert f'href="{address(heard.survey, "return")}"' in closed
+    with_words(client, heard)
+    assert f">{OWN}</h2>" in words(page(client, heard))
+
+
 def test_in_a_sensitive_campaign_nobody_can_tell_which_words_were_theirs(client, heard):
     heard.campaign.is_sensitive = True
     heard.campaign.save()
