@@ -264,7 +264,7 @@ def _rows(
                 taken=[*taken, *part.fit.agreed],
                 question=config.question,
                 languages=part.reading.languages,
-                judge=part.fit.model.full_scores,
+                embed=(part.fit.vectors, part.fit.model.representation.full),
             )
             next_parent = leaves + spare + len(parents) + 1
             own, above = rows_of(

@@ -25,6 +25,10 @@ MOST_PHRASES = 15
 MOST_JUDGED = 15
 SURE = 0.2  # how surely each part of a pair must lead to the theme
 PAIRED = (1.05, 1.0, 0.95)  # what a pair is worth beside a phrase, by how many are one word
+EVERYBODY = 0.35  # a word that such a share of all answers use names no theme
+ASKED = 0.5  # how much a name keeps that has a word of the question or of everybody's
+MOST_PLACED = 200  # answers of a theme by which its name is tried
+PLACES = 8.0  # how much it weighs that a reader would place the answers by the name
 WROTE = 2  # how many people must have written each part of a pair
 NARROWS = 0.12  # how much a name loses by a rare word beside a common one
 SAID_BY = 0.25  # a word of a name should be said by such a share of the answers
@@ -73,17 +77,18 @@ class Namer:
         taken: Sequence[str] = (),
         question: str = "",
         languages: Sequence[str] = ("en",),
-        judge: Scorer | None = None,
+        embed: tuple[Floats, Scorer] | None = None,
     ) -> None:
         """texts: distinct normalised, with their people (n,); score: (m, k) of m phrases by how
-        well each belongs to each of k themes; judge: the same, slower and better; cased: words
-        with capitals; taken: names in use; question: what was asked, whose words name nothing;
-        languages: codes; with English among them a phrase must be whole by English grammar.
+        well each belongs to each of k themes; embed: vectors (n, d) of the texts, and what gives
+        phrases theirs; cased: words with capitals; taken: names in use; question: what was asked,
+        whose words name nothing; languages: codes; with English among them a phrase must be whole
+        by English grammar.
         """
         self._texts = texts
         self._people = people
         self._score = score
-        self._judge = judge or score
+        self._embed = embed
         self._english = "en" in languages
         self._cased = {**_CAPITALS, **cased} if self._english else cased
         self._used = [key_of(label) for label in taken]
@@ -102,6 +107,8 @@ class Namer:
             [[frozenset(self._read(at).words) for at in own.tolist()] for own in groups],
             [self._people[own] for own in groups],
         )
+        if self._leaves is None and len(groups) > 1:
+            self._asked = self._asked | users.said_by_most(EVERYBODY)
         self._leaves = self._leaves or users
         telling = [_telling(counts, at) for at in range(len(groups))]
         parts = [
@@ -112,7 +119,7 @@ class Namer:
             self._composed(own, counts[at], users, at, columns[at]) for at, own in enumerate(parts)
         ]
         names = self._ranked(names, columns, self._score)
-        names = self._judged(names, columns)
+        names = self._judged(names, columns, groups)
         return [
             Name(
                 self._choose(names[at], groups[at], at, len(columns[at]) > 1),
@@ -151,7 +158,7 @@ class Namer:
                 worth = told / len(means) ** 0.5 * KINDS[kind] * _length(form)
                 uncut = counts.heads if len(key) == 1 else counts.whole
                 worth *= (0.05 + uncut[key] / count) * _colour(form, count / counts.people)
-                worth *= _even(means, counts)
+                worth *= _even(means, counts) * (1.0 if self._asked.isdisjoint(key) else ASKED)
                 found.append((key, Candidate(form, means, kind, worth, 1.0, (means,), count)))
         found.sort(key=lambda pair: (-pair[1].worth, pair[1].form))
         backed = [
@@ -222,15 +229,50 @@ class Namer:
         return ranked
 
     def _judged(
-        self, names: list[list[Candidate]], columns: Sequence[Sequence[int]]
+        self,
+        names: list[list[Candidate]],
+        columns: Sequence[Sequence[int]],
+        groups: Sequence[Ints],
     ) -> list[list[Candidate]]:
-        """The first free ones of each group in the better order; behind them the others."""
+        """The first free ones of each group by how well a reader would place the answers by them;
+        behind them the others.
+        """
         free = [
             [one for one in own if not self._is_used(one.means, len(leaves) > 1)]
             for own, leaves in zip(names, columns, strict=True)
         ]
-        first = self._ranked([own[:MOST_JUDGED] for own in free], columns, self._judge)
+        first = [own[:MOST_JUDGED] for own in free]
+        if self._embed is not None:
+            first = self._placing(first, groups, *self._embed)
         return [[*best, *own[MOST_JUDGED:]] for best, own in zip(first, free, strict=True)]
+
+    def _placing(
+        self,
+        names: list[list[Candidate]],
+        groups: Sequence[Ints],
+        vectors: Floats,
+        embed: Callable[[Sequence[str]], Floats],
+    ) -> list[list[Candidate]]:
+        """Weighs each name by the chance that an answer of its group is nearer to it than one of
+        another group is (the area under the curve).
+        """
+        told = iter(embed([one.form for own in names for one in own]))
+        texts = [own[:MOST_PLACED] for own in groups]
+        label = np.repeat(np.arange(len(groups)), [len(own) for own in texts])
+        others = vectors[np.concatenate(texts)].T if texts else vectors.T
+        placed = []
+        for group, own in enumerate(names):
+            mine = label == group
+            near = np.stack([next(told) for _ in own]) @ others if own else np.zeros((0, len(mine)))
+            ranks = np.argsort(np.argsort(near, axis=1), axis=1)[:, mine].sum(axis=1)
+            many, rest = int(mine.sum()), int((~mine).sum())
+            area = (ranks - many * (many - 1) / 2) / max(1, many * rest)
+            weighed = [
+                replace(one, worth=one.worth * float(chance) ** PLACES)
+                for one, chance in zip(own, area, strict=True)
+            ]
+            placed.append(sorted(weighed, key=_best_first))
+        return placed
 
     def _choose(self, ranked: list[Candidate], own: Ints, group: int, heading: bool) -> str:
         best = next((one for one in ranked if not self._is_used(one.means, heading)), None)

@@ -92,10 +92,6 @@ class ThemeModel:
         """(n, k) of some texts without the sentence model."""
         return self.quick_rule.scores(self.representation.quick(texts))
 
-    def full_scores(self, texts: Sequence[str]) -> Floats:
-        """(n, k) of some texts as they were fitted, slower."""
-        return self.rule.scores(self.representation.full(texts))
-
     def state(self) -> dict[str, Any]:
         """Arrays and plain values that `from_state` needs."""
         return {

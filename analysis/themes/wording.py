@@ -142,6 +142,15 @@ class Users:
         self._masks: dict[str, Mask] = {}
         self.people = self._sums(np.ones(len(self._people), dtype=bool))
 
+    def said_by_most(self, share: float) -> frozenset[str]:
+        """The stems that at least this share of all people used."""
+        least = share * float(self.people.sum())
+        often = [root for root, places in self._places.items() if self._weight(places) >= least]
+        return frozenset(often)
+
+    def _weight(self, places: list[int]) -> float:
+        return float(self._people[places].sum())
+
     def any_of(self, roots: frozenset[str]) -> Doubles:
         """(groups,) people who used one of the stems."""
         return self._sums(np.logical_or.reduce([self._mask(root) for root in roots]))

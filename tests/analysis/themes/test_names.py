@@ -34,6 +34,7 @@ from analysis.themes.small_words import small_words
         ("children regardless", ""),
         ("withdrawal to cash", ""),
         ("refund now", ""),
+        ("give them parents", ""),
         ("understand these days", ""),
         ("provide a safe", ""),
         ("build smaller", ""),
@@ -141,6 +142,22 @@ def test_namer_falls_back_to_an_answer_and_then_to_a_number():
 def test_namer_finds_phrases_of_other_languages(language, texts, label):
     _, names = _named(texts * 4, [0] * len(texts) * 4, languages=(language,))
     assert names[0].label == label
+
+
+def test_namer_prefers_the_name_by_which_a_reader_would_place_the_answers():
+    texts = ["bus lanes", "bus fares", "late buses", "bus fares", "trees", "green trees", "ponds"]
+    labels = np.array([0, 0, 0, 0, 1, 1, 1])
+    ones = np.ones(7, dtype=np.float32)
+    own = np.eye(2, dtype=np.float32)[labels]
+    fares = np.array([[1.0, 0.0]], dtype=np.float32)
+
+    def near(phrases):
+        return np.concatenate([fares if "fares" in one else fares[:, ::-1] for one in phrases])
+
+    namer = Namer(texts, ones, lambda p: np.ones((len(p), 2)), cased={}, embed=(own, near))
+    names = namer.name(labels, ones, columns=[[0], [1]])
+    assert "fares" in names[0].label
+    assert "green" in names[1].label.lower() or "ponds" in names[1].label.lower()
 
 
 def test_small_words_are_those_listed_or_the_short_ones_that_are_everywhere():
