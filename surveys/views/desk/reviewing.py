@@ -37,6 +37,8 @@ from voice.accounts.models import Role
 from voice.shared.http import require
 
 shows_or_takes = require_http_methods(["GET", "HEAD", "POST"])
+SEALED_IN_ONE_GO = 50
+RESTED = "rested"
 TITLES = {HELD: "To read", RELEASED: "Released", SEALED: "Sealed"}
 
 
@@ -67,7 +69,22 @@ def reviews(request):
     state = request.GET.get("state", HELD)
     state = state if state in STATES else HELD
     require(state != SEALED or is_reader(request.user, Role.SAFEGUARDING_LEAD))
-    return render(request, "desk/reviews/queue.html", queue_context(request, survey, state))
+    context = queue_context(request, survey, state)
+    if state == SEALED and is_tired(request, len(context["rows"])):
+        go_on = f"{request.get_full_path()}&{RESTED}=1"
+        home = reverse("desk")
+        context = {"most": SEALED_IN_ONE_GO, "go_on": go_on, "home": home}
+        return render(request, "desk/reviews/rest.html", context)
+    return render(request, "desk/reviews/queue.html", context)
+
+
+def is_tired(request, more: int) -> bool:
+    """Whether so many more sealed answers would be too many since the last break."""
+    seen = 0 if request.GET.get(RESTED) else request.session.get("sealed_seen", 0)
+    if seen and seen + more > SEALED_IN_ONE_GO:
+        return True
+    request.session["sealed_seen"] = seen + more
+    return False
 
 
 def queue_context(request, survey: Survey | None, state: str, form: PageForm | None = None) -> dict:

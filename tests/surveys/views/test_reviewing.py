@@ -243,3 +243,19 @@ def test_the_queue_costs_the_same_for_one_and_three(client, reader, survey):
     one = queries()
     say(survey, "b", "c")
     assert queries() == one
+
+
+def test_after_fifty_sealed_answers_comes_a_break_and_then_they_go_on(
+    client, safeguarding_lead, survey, monkeypatch
+):
+    monkeypatch.setattr("surveys.views.desk.reviewing.SEALED_IN_ONE_GO", 2)
+    client.force_login(safeguarding_lead)
+    for answer in say(survey, PLANTED, "another"):
+        reviewing.seal_answer(answer=answer, reason="worrying", by=safeguarding_lead)
+    sealed = f"{QUEUE}?state=sealed"
+    assert PLANTED in words_on(client.get(sealed))
+    tired = words_on(client.get(sealed))
+    assert "Time for a break" in tired
+    assert PLANTED not in tired
+    assert PLANTED in words_on(client.get(f"{sealed}&rested=1"))
+    assert "Time for a break" in words_on(client.get(sealed))
