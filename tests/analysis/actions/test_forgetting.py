@@ -70,10 +70,12 @@ def test_answers_go_on_their_day_and_what_was_published_stays(heard, youth_worke
     assert (said.by, said.why) == (None, "3 sent up to 2024-03-31")
 
 
-def test_without_results_answers_go_on_the_day_that_young_people_are_promised(heard):
+def test_without_results_answers_go_on_the_day_that_young_people_are_promised(heard, client):
     Snapshot.objects.all().delete()
     promised = heard.campaign.answers_go_by
     assert promised == dt.date(2026, 3, 31)
+    page = client.get(f"/s/{heard.survey.key}/yours/").content.decode()
+    assert "answers by 31 March 2026" in page
     assert forget_answers(today=promised - dt.timedelta(days=1)) == 0
     assert forget_answers(today=promised) == 3
 
