@@ -2,13 +2,15 @@
 
 import datetime as dt
 import threading
+from importlib import import_module
 from io import StringIO
+from types import SimpleNamespace
 
 import pytest
 from cryptography.fernet import InvalidToken
 from django.core.exceptions import FieldError
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from tests.factories.accounts import make_person
@@ -77,6 +79,21 @@ def test_whatever_was_changed_by_hand_is_named(events, which):
     with pytest.raises(CommandError, match=named) as refusal:
         verified()
     assert refusal.value.returncode == 1
+
+
+def test_the_database_itself_refuses_to_change_or_shorten_the_audit(events):
+    """The tests' tables are made without migrations: here is what the migration adds."""
+    migration = import_module("voice.shared.migrations.0002_chain_the_audit")
+    with connection.cursor() as cursor:
+        run = SimpleNamespace(
+            connection=connection, execute=lambda sql, params: cursor.execute(sql)
+        )
+        migration.guard(None, run)
+    for change in (edit(verb="did nothing"), remove(6)):
+        with pytest.raises(DatabaseError, match="only ever added to"), transaction.atomic():
+            change()
+    append(by=None, verb="later", thing="Thing x")
+    assert "7 events, and every one fits." in verified()
 
 
 def test_an_end_that_was_cut_off_is_found_by_the_head_that_was_kept(events):
