@@ -9,7 +9,7 @@ import numpy as np
 
 from analysis.themes.artefacts import model_folder, word_table
 from analysis.themes.config import ThemesError
-from analysis.themes.represent_model import sentence_model
+from analysis.themes.represent_model import BATCH, sentence_model
 from analysis.themes.represent_static import static_vectors
 from analysis.themes.represent_words import WordSpace
 from analysis.themes.tokens import Floats, Tokens, normalised, tokenise
@@ -21,7 +21,7 @@ BLOCKS = {
 }
 SHORT = 20  # words; the sentence model was made for sentences, and counts less in longer texts
 DIMENSIONS = 192
-SENT = 500  # texts that go to another process at once
+SENT = 8 * BATCH  # texts that go to another process at once
 
 Tell = Callable[[int, int], None]
 
@@ -83,19 +83,22 @@ class Representation:
         return blocks
 
     def _embed(self, texts: Sequence[str], progress: Tell | None) -> Floats:
-        if self.backend is None:
-            return sentence_model(model_folder(self.folder)).embed(texts, progress=progress)
+        model = sentence_model(model_folder(self.folder))
+        if self.backend is None or not texts:
+            return model.embed(texts, progress=progress)
         import joblib  # noqa: PLC0415 (slow to load, and needed only where a backend is set)
 
-        parts = [texts[at : at + SENT] for at in range(0, len(texts), SENT)]
+        order = model.by_length(texts)
+        parts = [[texts[one] for one in order[at : at + SENT]] for at in range(0, len(order), SENT)]
         name, _, host = self.backend.partition("@")
         options = {"scheduler_host": host} if host else {}
         try:
             with joblib.parallel_config(backend=name, **options):
                 calls = (joblib.delayed(_embed_part)(self.folder, part) for part in parts)
-                return np.concatenate(joblib.Parallel()(calls))
+                found = np.concatenate(joblib.Parallel()(calls))
         except (ValueError, OSError, ImportError) as error:
             raise ThemesError(f"The backend {self.backend} cannot be used here.") from error
+        return np.asarray(found[np.argsort(order)])
 
     def _join(self, blocks: dict[str, Floats], tokens: Tokens) -> Floats:
         """Each block freed of its shared direction, weighted, side by side."""

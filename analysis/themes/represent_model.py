@@ -11,7 +11,7 @@ import numpy as np
 
 from analysis.themes.artefacts import file_version
 from analysis.themes.config import ThemesError
-from analysis.themes.tokens import Floats, normalised
+from analysis.themes.tokens import Floats, Ints, normalised
 from analysis.themes.wordpiece import WordPiece, pad
 
 BATCH = 32
@@ -41,7 +41,11 @@ class SentenceModel:
     def embed(
         self, texts: Sequence[str], *, progress: Callable[[int, int], None] | None = None
     ) -> Floats:
-        """Texts of like length go through together; the order does not change a vector."""
+        """Texts of like length go through together, `BATCH` at once.
+
+        The model's 8-bit steps are set for a batch, so a vector depends a little on its company:
+        to embed parts of `by_length` in whole batches is to embed all at once.
+        """
         rows = [self._pieces.encode(text, most=LONGEST) for text in texts]
         order = np.argsort([len(row) for row in rows], kind="stable")
         parts = []
@@ -54,6 +58,11 @@ class SentenceModel:
         if parts:
             found[order] = np.concatenate(parts)
         return normalised(found)
+
+    def by_length(self, texts: Sequence[str]) -> Ints:
+        """(n,) the order in which `embed` takes the texts."""
+        lengths = [len(self._pieces.encode(text, most=LONGEST)) for text in texts]
+        return np.argsort(lengths, kind="stable")
 
     def _run(self, ids: Any) -> Floats:
         given = {"input_ids": ids, "attention_mask": (ids > 0).astype(np.int64)}

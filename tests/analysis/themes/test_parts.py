@@ -150,10 +150,13 @@ def test_representation_refuses_themes_of_another_version():
         Representation.from_state(state)
 
 
-def test_representation_embeds_in_parallel_as_in_one_process():
-    texts = ["more parks", "fewer cars", "safe streets", "parks and streets"]
+def test_representation_embeds_in_parallel_as_in_one_process(monkeypatch):
+    texts = [f"{much} {what}" for much in ("more", "far fewer", "safe") for what in "abcdef"]
+    monkeypatch.setattr("analysis.themes.represent_model.BATCH", 2)
+    monkeypatch.setattr("analysis.themes.represent.SENT", 4)
     one, many = Representation("model"), Representation("model", backend="threading")
-    assert np.allclose(one.fit(texts)[0], many.fit(texts)[0], atol=1e-3)
+    assert (one.fit(texts)[0] == many.fit(texts)[0]).all()
+    assert many.full([]).shape == one.full([]).shape
     assert set(engine_versions("model", None)) == {"words", "static", "model"}
 
 
