@@ -5,6 +5,7 @@ import pandas as pd
 from scipy.optimize import linear_sum_assignment
 from sklearn.metrics import adjusted_rand_score, normalized_mutual_info_score, v_measure_score
 
+from analysis.themes.clean import base_language
 from bench.themes_run import run_finder
 from bench.themes_sets import multi_label, of_languages, resampled, single_label, with_slips
 
@@ -85,8 +86,9 @@ def measure_languages(path, rivals):
     texts, labels, langs = of_languages(path)
     k, codes = len(set(labels)), sorted(set(langs))
     found = run_finder(texts, "--one-each", "--themes", str(k * len(codes)), lang=langs)
+    short = [base_language(code) for code in langs]
     frame = pd.DataFrame(
-        {"lang": langs, "label": labels, "theme": found.leaf_of(len(texts)), "text": texts}
+        {"lang": short, "label": labels, "theme": found.leaf_of(len(texts)), "text": texts}
     )
     rows = []
     for reading in found.facts["readings"]:
