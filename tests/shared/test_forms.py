@@ -48,9 +48,13 @@ def test_field_of_a_form_that_marks_nothing_does_not_say_optional():
 
 
 def test_heading_field_is_the_heading_of_the_page():
-    form = Visit()
-    form.heading_field = "why"
-    assert str(form).count("<h1>Why?</h1>") == str(form).count("<h1>") == 1
+    for name, heading in (
+        ("why", '<h1><label class="label" for="id_why">Why?</label></h1>'),
+        ("place", '<legend class="label"><h1>Where?</h1>'),
+    ):
+        form = Visit()
+        form.heading_field = name
+        assert str(form).count(heading) == str(form).count("<h1>") == 1
 
 
 def test_errors_have_the_same_words_in_summary_and_field():
