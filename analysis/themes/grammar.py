@@ -1,8 +1,8 @@
 """Is a run of English words a whole phrase? By kinds of word and a few patterns; no model.
 
 Kinds: D the, Q more, A adjective, Y good (at), R very, W together, N noun, X place (to), V verb,
-L feel, G -ing, Z past, F -s of a verb, E done, P preposition, T to, C and, B is, M can, O pronoun,
-I nothing, S because. A word may be of several kinds.
+L feel, G -ing, Z past, F -s of a verb, E asked, K done, P preposition, T to, C and, B is, M can,
+O pronoun, I nothing, S because. A word may be of several kinds.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from analysis.themes import grammar_words as words
 
-_KINDS = "DQAYRWNXVLGZFEPTCBMOIS"
+_KINDS = "DQAYRWNXVLGZFEKPTCBMOIS"
 _LY_NOUNS = frozenset(["family", "supply", "assembly", "reply", "july", "italy", "bully", "fly"])
 _LY_ADJECTIVES = frozenset(words.LY_ADJECTIVES.split())
 _ADJECTIVE_ENDINGS = ("able", "ible", "ful", "less", "ous", "ive", "ial", "ical", "ary", "iest")
@@ -35,7 +35,7 @@ def _listed() -> dict[str, str]:
     add(words.VERBS, "V")
     add(words.NOUN_VERBS, "VN")
     add(words.PAST, "Z")
-    add(words.DONE, "E")
+    add(words.DONE, "K")
     add(words.NOUNS, "N")
     add(words.OPEN_NOUNS, "X")
     for base in f"{words.VERBS} {words.NOUN_VERBS} {words.LINKING}".split():
@@ -111,17 +111,17 @@ def _letters(text: str) -> str:
     return re.sub(r"[A-Z]", lambda found: holding[found[0]], text)
 
 
-_NAME = r"(?:R?Q?Q?(?:R?A|E|G|N)*N)"
+_NAME = r"(?:(?:R?QQ?)?(?:R?A|E|G|N)*N)"
 _INNER = rf"(?:D?{_NAME}|I)"
 _OF = rf"(?:P{_INNER}(?:C{_NAME})?)"
 _TO = rf"T(?:{_INNER}|V(?:{_INNER}|P{_INNER}|W)?)"
 _THING = (
-    rf"(?:(?:R?Q?Q?(?:R?A|E|G|N)*X){_TO}|{_NAME}(?:C{_NAME})?{_OF}?{_OF}?|IR?A?(?:{_OF}|{_TO}))"
+    rf"(?:(?:(?:R?QQ?)?(?:R?A|E|G|N)*X){_TO}|{_NAME}(?:C{_NAME})?{_OF}?{_OF}?|IR?A?(?:{_OF}|{_TO}))"
 )
 _TODO = rf"(?:(?:V|G)(?:{_INNER}(?:C{_NAME})?{_OF}?(?:Q|W)?|(?:P|T){_INNER}|W{_OF}?)|LR*A{_OF}?)"
 _DID = rf"(?:Z(?:{_INNER}(?:C{_NAME})?{_OF}?W?|(?:P|T){_INNER}))"
 _SUCH = r"(?:R*A(?:CR?A)|R+(?:A|E)|Y(?:P(?:D?(?:R?A|E|G|N)*N)|TV))"
-_SAID = rf"(?:(?:{_NAME}|I)B(?:R)*(?:A|E)(?:CA)?)"
+_SAID = rf"(?:(?:{_NAME}|I)BR*(?:A|E|K)(?:CA)?)"
 PATTERNS = {
     kind: re.compile(_letters(text))
     for kind, text in (

@@ -194,7 +194,7 @@ class Namer:
         for one in [*phrases, *pairs] or parts:
             tells = _guided(one.parts, users, group) * self._balanced(one.means, leaves)
             used = max(counts.stems[root] for root in one.means) / counts.people
-            worth = (max(one.worth, 0.0) / most) ** TYPICAL * min(1.0, used / SAID_BY)
+            worth = (max(one.worth, 0.0) / most) ** TYPICAL * min(1.0, used / SAID_BY) ** 2
             found.append(replace(one, worth=worth * (0.1 + tells)))
         return found
 

@@ -34,6 +34,8 @@ from analysis.themes.small_words import small_words
         ("children regardless", ""),
         ("withdrawal to cash", ""),
         ("refund now", ""),
+        ("looked after very caring", ""),
+        ("done better gold medals", ""),
         ("give them parents", ""),
         ("understand these days", ""),
         ("provide a safe", ""),
