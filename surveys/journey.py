@@ -92,8 +92,9 @@ class Journey:
 
     @property
     def band(self) -> str:
-        """The age band that was said; empty where none was."""
-        return flow.band_of(self.questionnaire, self.answers)
+        """The age band that was said; empty where none was. The key knows it after sending too."""
+        said = self.answers or (first_answers(self.key.first) if self.key else {})
+        return flow.band_of(self.questionnaire, said)
 
     @cached_property
     def reader(self) -> str:
