@@ -231,17 +231,21 @@ def shown_of(proposed: ProposedTheme) -> dict[str, list[ProposedCoding]]:
     return shown
 
 
-def doubtful_in(theme: Theme) -> list[ProposedCoding]:
+def doubtful_in(theme: Theme) -> QuerySet:
     """Answers at the edge of an agreed theme, as the newest run that ended well sees it."""
-    _, run = latest_runs(theme.theme_set.question)
-    if run is None:
-        return []
-    at_edge = (
-        ProposedCoding.objects.standing()
-        .filter(proposed_theme__run=run, proposed_theme__adopted_as=theme, excerpt="edge")
-        .select_related("answer__review")
+    ended_well = AnalysisRun.objects.filter(
+        question=theme.theme_set.question, status=AnalysisRun.Status.DONE
     )
-    return list(at_edge.order_by("strength", "pk"))
+    return (
+        ProposedCoding.objects.standing()
+        .filter(
+            proposed_theme__run=Subquery(ended_well.values("pk")[:1]),
+            proposed_theme__adopted_as=theme,
+            excerpt="edge",
+        )
+        .select_related("answer__review")
+        .order_by("strength", "pk")
+    )
 
 
 def nearest_of(proposed: ProposedTheme) -> ProposedTheme | None:

@@ -57,6 +57,8 @@ def test_a_survey_is_built_opened_and_corrected_without_scripts(page):
     make_campaign(page)
     page.get_by_role("link", name="Make a survey").click()
     page.get_by_label("What is the survey called?").fill("What matters to you?")
+    page.get_by_label("11 to 13").check()
+    page.get_by_label("14 to 16").check()
     page.get_by_role("button", name="Make the survey").click()
 
     add_question(page, "What you think", "Yes, no or not sure", "Do you feel safe here?")
@@ -71,6 +73,7 @@ def test_a_survey_is_built_opened_and_corrected_without_scripts(page):
     page.get_by_role("checkbox", name="No", exact=True).check()
     page.get_by_role("button", name="Save").click()
     page.get_by_role("button", name="Move the part Feeling safe up").click()
+    page.get_by_role("button", name="Move the part Feeling safe down").click()
 
     page.get_by_role("link", name="Preview").click()
     assert page.get_by_text("This is a preview.").is_visible()

@@ -51,7 +51,7 @@ stop people laughing at how i talk
 everyone should feel they belong
 more kind people at the bus stop
 bullying makes me want to stay at home""".splitlines()
-AGES = ("8 to 10", "11 to 13", "14 to 16")
+AGES = ("17 or 18", "11 to 13", "14 to 16")
 AREAS = ("Chesil", "Dorchester")
 
 
@@ -62,6 +62,6 @@ def file_of_answers() -> bytes:
     writer.writerow(["What is your idea?", "Age", "Area"])
     for place, words in enumerate(BUSES + PARKS + KIND):
         writer.writerow([words, AGES[place % 3], AREAS[place % 2]])
-    writer.writerow(["more boats", "8 to 10", "Atlantis"])
+    writer.writerow(["more boats", "17 or 18", "Atlantis"])
     writer.writerow(["", "", ""])
     return out.getvalue().encode()

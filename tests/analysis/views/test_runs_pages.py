@@ -40,7 +40,7 @@ def test_asking_while_a_run_is_under_way_is_told(question, client):
     ("fields", "told"),
     [
         ({"status": "waiting"}, "Waiting for its turn"),
-        ({"status": "running", "step": "place", "done": 3, "total": 9}, "Step 5 of 7: 3 of 9"),
+        ({"status": "running", "step": "place", "done": 3, "total": 9}, "Step 6 of 8: 3 of 9"),
         ({"status": "failed", "problem": "One plain sentence."}, "One plain sentence."),
         ({"status": "done", "facts": {"too_few": True}}, "Too few answers for themes"),
         ({"status": "done", "read_at": None}, "not measured"),
