@@ -131,6 +131,10 @@ def kept(facts: dict) -> list[Kept]:
             "The record of who did what, without a word of any answer",
             f"{retention.AUDIT_MONTHS // 12} years",
         ),
+        Kept(
+            "Logs of the web server, without addresses",
+            f"{retention.ACCESS_LOGS_LAST.days} days",
+        ),
         Kept("Backups", f"{retention.BACKUPS_LAST.days} days"),
     ]
 
