@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,13 @@ from analysis.themes.tokens import Floats, Ints
 from analysis.themes.units import Units
 
 MOST_WEIGHED = 400
+# What could lead to a person: an address of mail or the web, a handle, a telephone number, a
+# postcode, a name that somebody gives as theirs. Such answers are not shown as excerpts.
+_PERSONAL = re.compile(
+    r"\S@\S|(?<!\S)@\w|https?:|www\.|(?:\d[\s().-]*){7,}"
+    r"|\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b|\b(?:my name is|i am called|my number is)\b",
+    re.IGNORECASE,
+)
 
 
 def excerpt_rows(
@@ -27,7 +35,8 @@ def excerpt_rows(
     first_theme: int,
     groups: list[str] | None,
 ) -> pd.DataFrame:
-    """Quotes of each theme, each with an answer that says it; distinct words only.
+    """Quotes of each theme, each with an answer that says it; distinct words only, and none with
+    an address, a number or a name that could lead to a person.
 
     `fitted`, `vectors` and `placed` are those of the texts fitted on, row by row.
     """
@@ -35,6 +44,8 @@ def excerpt_rows(
     rows: list[dict[str, Any]] = []
     for group in range(len(centres)):
         own = np.flatnonzero(placed.theme == group)
+        shown = [not _PERSONAL.search(answers.raw[writer[fitted[at]]]) for at in own]
+        own = own[np.array(shown, dtype=bool)]
         own = own[np.lexsort((own, -(vectors[own] @ centres[group])))]
         own = np.concatenate([own[:MOST_WEIGHED], own[MOST_WEIGHED:][-20:]])
         if not len(own):

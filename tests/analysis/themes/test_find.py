@@ -120,3 +120,23 @@ def test_find_themes_says_plainly_what_cannot_be_used(frame, sentence):
     with pytest.raises(ThemesError) as raised:
         find_themes(frame, WORDS)
     assert str(raised.value) == sentence
+
+
+def test_excerpts_show_no_answer_that_could_lead_to_a_person(wishes):
+    told = [
+        "more parks, ring 07700 900 123",
+        "more parks, mail me@example.org",
+        "parks near DT1 1XJ",
+    ]
+    frame = pd.DataFrame(
+        {
+            "answer_id": range(len(wishes) + 3),
+            "text": [*wishes["text"], *told],
+        }
+    )
+    result = find_themes(frame, WORDS)
+    assert not set(told) & set(result.excerpts["text"])
+    assert set(range(len(wishes), len(wishes) + 3)) <= {
+        *result.codings["answer_id"],
+        *result.uncoded["answer_id"],
+    }
