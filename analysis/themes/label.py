@@ -13,7 +13,16 @@ from analysis.themes.grammar import kinds_of
 from analysis.themes.phrases import key_of, sentence_case
 from analysis.themes.small_words import small_words
 from analysis.themes.tokens import Floats, Ints
-from analysis.themes.wording import Counts, Key, Said, Users, roots_of, said_in
+from analysis.themes.wording import (
+    Counts,
+    Key,
+    Said,
+    Users,
+    guided,
+    roots_of,
+    said_in,
+    telling_stems,
+)
 
 MOST_TEXTS = 400  # of a theme, by which it is named
 MOST_CANDIDATES = 80
@@ -29,6 +38,7 @@ EVERYBODY = 0.35  # a word that such a share of all answers use names no theme
 ASKED = 0.5  # how much a name keeps that has a word of the question or of everybody's
 MOST_PLACED = 200  # answers of a theme by which its name is tried
 PLACES = 8.0  # how much it weighs that a reader would place the answers by the name
+SINGLE = 0.12  # the share of the people who must use a single word that is joined to a name
 WROTE = 2  # how many people must have written each part of a pair
 NARROWS = 0.12  # how much a name loses by a rare word beside a common one
 SAID_BY = 0.25  # a word of a name should be said by such a share of the answers
@@ -110,7 +120,7 @@ class Namer:
         if self._leaves is None and len(groups) > 1:
             self._asked = self._asked | users.said_by_most(EVERYBODY)
         self._leaves = self._leaves or users
-        telling = [_telling(counts, at) for at in range(len(groups))]
+        telling = [telling_stems(counts, at) for at in range(len(groups))]
         parts = [
             self._candidates(one, dict(telling[at]), users, at) for at, one in enumerate(counts)
         ]
@@ -192,7 +202,7 @@ class Namer:
             ]
         found = []
         for one in [*phrases, *pairs] or parts:
-            tells = _guided(one.parts, users, group) * self._balanced(one.means, leaves)
+            tells = guided(one.parts, users, group) * self._balanced(one.means, leaves)
             used = max(counts.stems[root] for root in one.means) / counts.people
             worth = (max(one.worth, 0.0) / most) ** TYPICAL * min(1.0, used / SAID_BY) ** 2
             found.append(replace(one, worth=worth * (0.1 + tells)))
@@ -327,7 +337,9 @@ def _paired(first: Candidate, second: Candidate, counts: Counts) -> Candidate | 
         _is_plain(first.form) and _is_plain(second.form)
     ):
         return None
-    if single and _stand_together(first.means, second.means, counts):
+    if _alike(first.means, second.means) or (single and _beside(first.means, second.means, counts)):
+        return None
+    if any(_is_single(one.form) and counts.share_of(one.means) < SINGLE for one in (first, second)):
         return None
     if _is_single(first.form) and not _is_single(second.form):
         first, second = second, first
@@ -343,23 +355,19 @@ def _is_plain(form: str) -> bool:
     return not kinds & set("VEZG") or (form.split(maxsplit=1)[0].endswith("ing") and "N" in kinds)
 
 
-def _stand_together(first: frozenset[str], second: frozenset[str], counts: Counts) -> bool:
-    """Are the words of two names mostly written beside each other, or forms of one another?"""
-    for a in first:
-        for b in second:
-            beside = max(counts.phrases[a, b], counts.phrases[b, a])
-            if a[:4] == b[:4] or beside > 0.2 * min(counts.stems[a], counts.stems[b]):
-                return True
-    return False
+def _alike(first: frozenset[str], second: frozenset[str]) -> bool:
+    """Is a word of one a form of a word of the other: "bullying", "bullies"?"""
+    return any(a[:4] == b[:4] for a in first for b in second)
 
 
-def _guided(parts: Sequence[frozenset[str]], users: Users, group: int) -> float:
-    """F1 of the name as a guide to who is in the group: a reader looks for each part's words, and
-    finds an answer the more surely the more of a part's words it uses.
-    """
-    each = [np.mean([users.any_of(frozenset([root])) for root in part], axis=0) for part in parts]
-    hits = np.minimum(np.sum(each, axis=0), users.any_of(frozenset().union(*parts)))
-    return float(2 * hits[group] / max(hits.sum() + users.people[group], 1e-9))
+def _beside(first: frozenset[str], second: frozenset[str], counts: Counts) -> bool:
+    """Are words of the two mostly written beside each other?"""
+    return any(
+        max(counts.phrases[a, b], counts.phrases[b, a])
+        > 0.2 * min(counts.stems[a], counts.stems[b])
+        for a in first
+        for b in second
+    )
 
 
 def _support(means: frozenset[str], counts: Counts, key: Key, users: Users, group: int) -> float:
@@ -387,15 +395,3 @@ def _colour(form: str, share: float) -> float:
     if any(word.isdigit() for word in words):
         return 0.05
     return 0.3 if words[0] in _PALE and share < 0.1 else 1.0
-
-
-def _telling(counts: Sequence[Counts], group: int) -> list[tuple[str, float]]:
-    """Stems by share in the group times log of that share over the mean share in the others."""
-    others = [one for at, one in enumerate(counts) if at != group]
-    scored = []
-    for root, number in counts[group].stems.items():
-        here = number / counts[group].people
-        there = sum(one.stems[root] / one.people for one in others) / max(1, len(others))
-        scored.append((root, here * float(np.log((here + 0.001) / (there + 0.004)))))
-    scored.sort(key=lambda pair: (-pair[1], pair[0]))
-    return [pair for pair in scored[:60] if pair[1] > 0]

@@ -113,6 +113,10 @@ class Counts:
         for key in {one.key for one in said.phrases if one.head}:
             self.heads.add(key, weight)
 
+    def share_of(self, roots: frozenset[str]) -> float:
+        """The share of the people who used the commonest of these stems."""
+        return max(self.stems[root] for root in roots) / self.people
+
     def word(self, root: str) -> str:
         """The form of a stem that most people wrote."""
         return self.words[root].largest()
@@ -169,3 +173,24 @@ class Users:
     def _sums(self, mask: Mask) -> Doubles:
         summed = np.concatenate([[0.0], np.cumsum(self._people * mask, dtype=np.float64)])
         return np.asarray(summed[self._starts[1:]] - summed[self._starts[:-1]])
+
+
+def guided(parts: Sequence[frozenset[str]], users: Users, group: int) -> float:
+    """F1 of the name as a guide to who is in the group: a reader looks for each part's words, and
+    finds an answer the more surely the more of a part's words it uses.
+    """
+    each = [np.mean([users.any_of(frozenset([root])) for root in part], axis=0) for part in parts]
+    hits = np.minimum(np.sum(each, axis=0), users.any_of(frozenset().union(*parts)))
+    return float(2 * hits[group] / max(hits.sum() + users.people[group], 1e-9))
+
+
+def telling_stems(counts: Sequence[Counts], group: int) -> list[tuple[str, float]]:
+    """Stems by share in the group times log of that share over the mean share in the others."""
+    others = [one for at, one in enumerate(counts) if at != group]
+    scored = []
+    for root, number in counts[group].stems.items():
+        here = number / counts[group].people
+        there = sum(one.stems[root] / one.people for one in others) / max(1, len(others))
+        scored.append((root, here * float(np.log((here + 0.001) / (there + 0.004)))))
+    scored.sort(key=lambda pair: (-pair[1], pair[0]))
+    return [pair for pair in scored[:60] if pair[1] > 0]
