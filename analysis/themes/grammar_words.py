@@ -61,7 +61,8 @@ OPEN_ADJECTIVES = """good bad safe free easy hard difficult able happy proud afr
 # Nouns that "to" may follow: "places to play", "access to parks".
 OPEN_NOUNS = """access place places thing things way ways space spaces time opportunity
     opportunities chance chances room right rights ability freedom change changes improvement
-    improvements damage threat alternative alternatives somewhere nothing something reason reasons links commuters"""
+    improvements damage threat alternative alternatives somewhere nothing something reason reasons
+    links commuters"""
 
 # Verbs after which an adjective may stand: "feel safe".
 LINKING = "feel stay keep look get become be sound seem"
