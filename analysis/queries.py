@@ -169,20 +169,23 @@ def latest_runs(question: Question) -> tuple[AnalysisRun | None, AnalysisRun | N
 
 
 def suggestions(run: AnalysisRun) -> list[Suggestion]:
-    """What a run suggests, the most said first, each with a few answers. Two queries.
+    """What a run suggests, the most said first, each with a few answers. Three queries.
 
     Headings stand first with their sub-themes in `below`; `every` walks both.
     """
-    still = Q(
-        codings__answer__review__status__in=RELEASED,
-        codings__answer__review__decided_at__lte=run.read_at or run.created_at,
+    still = ProposedCoding.objects.filter(
+        proposed_theme__run=run,
+        answer__review__status__in=RELEASED,
+        answer__review__decided_at__lte=run.read_at or run.created_at,
     )
-    proposed = (
-        run.proposed_themes.select_related("adopted_as")
-        .annotate(answers=Count("codings__answer", distinct=True, filter=still))
-        .order_by("-answers", "number")
+    answers = dict(
+        still.order_by().values_list("proposed_theme").annotate(n=Count("answer", distinct=True))
     )
-    rows = {each.pk: Suggestion(each, each.answers) for each in proposed}
+    proposed = sorted(
+        run.proposed_themes.select_related("adopted_as"),
+        key=lambda each: (-answers.get(each.pk, 0), each.number),
+    )
+    rows = {each.pk: Suggestion(each, answers.get(each.pk, 0)) for each in proposed}
     add_examples(run, rows)
     for row in rows.values():
         if row.proposed.parent_id:
