@@ -35,54 +35,21 @@ def interval(count: int, base: int) -> tuple[int, int]:
     return percentage(max(0.0, middle - half)), percentage(middle + half)
 
 
-def answer_sentence(base: int, row: dict) -> str:
-    """Such as: Most of the 410 people who answered chose “Yes” (62%)."""
-    return (
-        f"{row['band'].capitalize()} of the {base} people who answered chose "
-        f"“{row['label']}” ({row['percent']}%)."
-    )
-
-
-def first_place_sentence(base: int, row: dict) -> str:
-    return (
-        f"{row['band'].capitalize()} of the {base} people who answered put "
-        f"“{row['label']}” first ({row['percent']}%)."
-    )
-
-
-def theme_sentence(base: int, row: dict) -> str:
-    """Such as: Some of the 410 people who answered wrote about “Things to do” (23%)."""
-    return (
-        f"{row['band'].capitalize()} of the {base} people who answered wrote about "
-        f"“{row['label']}” ({row['percent']}%)."
-    )
-
-
-def reach_sentence(base: int) -> str:
-    return f"About {base} people took part."
-
-
-def token_sentence(base: int, row: dict) -> str:
-    return (
-        f"{row['band'].capitalize()} of the {base} people who answered gave "
-        f"“{row['label']}” tokens ({row['percent']}%)."
-    )
-
-
-def most_sentence(base: int, row: dict) -> str:
-    return (
-        f"{row['band'].capitalize()} of the {base} people who answered said that "
-        f"“{row['label']}” matters the most of four ({row['percent']}%)."
-    )
-
-
-SENTENCES = {
-    "theme": theme_sentence,
-    "themes": theme_sentence,
-    "ranking": first_place_sentence,
-    "tokens": token_sentence,
-    "best_worst": most_sentence,
+CHOSE = "chose “{label}”"
+SAID = {
+    "theme": "wrote about “{label}”",
+    "themes": "wrote about “{label}”",
+    "ranking": "put “{label}” first",
+    "tokens": "gave “{label}” tokens",
+    "best_worst": "said that “{label}” matters the most of four",
 }
+
+
+def sentence(kind: str, base: int, row: dict) -> str:
+    """Such as: Most of the 410 people who answered chose “Yes” (62%)."""
+    did = SAID.get(kind, CHOSE).format(label=row["label"])
+    many = row["band"].capitalize()
+    return f"{many} of the {base} people who answered {did} ({row['percent']}%)."
 
 
 def sentences(kind: str, content: dict) -> list[str]:
@@ -91,10 +58,9 @@ def sentences(kind: str, content: dict) -> list[str]:
     if base is None:
         return []
     if kind == "reach":
-        return [reach_sentence(base)]
-    say = SENTENCES.get(kind, answer_sentence)
+        return [f"About {base} people took part."]
     shown = [row for row in content["rows"] if row["count"] is not None]
-    return [say(base, row) for row in sorted(shown, key=lambda row: -row["count"])[:3]]
+    return [sentence(kind, base, row) for row in sorted(shown, key=lambda row: -row["count"])[:3]]
 
 
 def notes(content: dict) -> list[str]:
