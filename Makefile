@@ -68,9 +68,9 @@ words: setup  ## Take new words of the young people's pages up into the translat
 	VOICE_LOCAL=1 $(PY) manage.py collect_words
 
 lock: setup  ## Compile the lock files from pyproject.toml
-	$(VENV)/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	$(VENV)/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-strip-extras \
 	  --no-header -o requirements/app.txt pyproject.toml
-	$(VENV)/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	$(VENV)/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-strip-extras \
 	  --no-header --extra dev -c requirements/app.txt -o requirements/dev.txt pyproject.toml
 
 clean:  ## Remove the environment; the database in var/ stays

@@ -25,6 +25,7 @@ def walk(page, start, at_each):
 
 
 def fits(page):
+    page.wait_for_load_state()  # without its styles, a page is wider
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
 
 
