@@ -163,18 +163,30 @@ def of_plans(user) -> Iterator[Item]:
 
 
 def of_commitments(led) -> Iterator[Item]:
-    """Promised work that is due within a month, or late."""
+    """Promised work that is late or due within a month: a line a priority, however much it is."""
     today = timezone.localdate()
     due = Commitment.objects.filter(
         priority__in=led, reply=Commitment.Reply.WILL, done_on=None, due_on__lte=today + SOON
     )
-    for commitment in due.select_related("priority"):
-        day = date_format(commitment.due_on, "j F Y")
-        kind, words = WAITING, f"Something you said you will do is due by {day}."
-        if commitment.is_overdue:
-            kind, words = LATE, f"Something you said you would do was due by {day}."
-        about = commitment.priority.title
-        yield Item(kind, words, about, "Report progress", "commitment", commitment.key)
+    together: dict[tuple[Priority, bool], list[Commitment]] = {}
+    for commitment in due.select_related("priority").order_by("due_on"):
+        together.setdefault((commitment.priority, commitment.is_overdue), []).append(commitment)
+    for (priority, is_late), those in together.items():
+        yield of_promises(priority, those, LATE if is_late else WAITING)
+
+
+def of_promises(priority: Priority, those: list[Commitment], kind: str) -> Item:
+    """One line for promises under one priority; a single one is opened at once."""
+    day, one = date_format(those[0].due_on, "j F Y"), len(those) == 1
+    if kind == LATE:
+        words = f"Something you said you would do was due by {day}."
+        many = f"{len(those)} things you said you would do are late, the first since {day}."
+    else:
+        words = f"Something you said you will do is due by {day}."
+        many = f"{len(those)} things you said you will do are due soon, the first by {day}."
+    if one:
+        return Item(kind, words, priority.title, "Report progress", "commitment", those[0].key)
+    return Item(kind, many, priority.title, "Report progress", "priority", priority.key)
 
 
 def of_people(user) -> Iterator[Item]:

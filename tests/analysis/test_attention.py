@@ -2,6 +2,7 @@ import datetime as dt
 
 import pytest
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from analysis.attention import attention, led_by
 from analysis.models import AnalysisRun, Theme, ThemePriority, ThemeSet
@@ -154,6 +155,22 @@ def test_promised_work_is_told_when_due(plan_lead, days, kind):
     commitment.done_on = timezone.localdate()
     commitment.save()
     assert told(plan_lead) == []
+
+
+def test_promises_of_one_priority_are_one_line_whatever_their_number(plan_lead):
+    today, priority = timezone.localdate(), make_priority("Roads")
+    for days in (-40, -1, 5, 9):
+        due = today + dt.timedelta(days=days)
+        make_commitment(priority=priority, reply="will", due_on=due)
+    first, next_ = (date_format(today + dt.timedelta(days=days), "j F Y") for days in (-40, 5))
+    assert told(plan_lead) == [
+        ("bad", "priority", f"2 things you said you would do are late, the first since {first}."),
+        (
+            "warn",
+            "priority",
+            f"2 things you said you will do are due soon, the first by {next_}.",
+        ),
+    ]
 
 
 def test_released_themes_without_an_answer_wait_for_the_plan_lead(plan_lead):
