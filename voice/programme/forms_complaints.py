@@ -15,9 +15,10 @@ LONGEST = 5000
 
 
 class ComplaintForm(forms.Form):
-    """A complaint, or with `ask` a question, in plain words. It carries a key of ours, so that sending twice is as once.
+    """A complaint, or with `ask` a question, in plain words.
 
-    No cookie is needed for it: whoever sends it acts for nobody but themselves.
+    It carries a key of ours, so that sending twice is as once. No cookie is needed for it: whoever
+    sends it acts for nobody but themselves.
     """
 
     use_required_attribute = False
