@@ -354,12 +354,15 @@ def draw_yours(journey: Journey, *, trouble: str = "", status: int = 200) -> Htt
     has_some = journey.saved_on is not None
     is_late = journey.is_sent and timezone.localdate() > journey.survey.campaign.closes_on
     back = "receipt" if journey.is_sent else journey.next_page if has_some else "start"
+    least, most = flow.minutes(journey.questionnaire)
     return draw(
         "yours",
         journey,
         status=status,
         trouble=trouble,
         has_some=has_some,
+        minutes=least,
+        minutes_at_most=most,
         is_late=is_late,
         yours_page=journey.address("yours"),
         return_url=journey.address("return"),

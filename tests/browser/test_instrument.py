@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from surveys.models import Kind, Wording
+from tests.browser.way import press
 from tests.factories.surveys import make_question, make_survey, open_now
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -46,7 +47,7 @@ def test_a_page_is_read_aloud_by_a_voice_of_the_device_alone(page, survey):
     page.on("request", lambda request: hosts.add(request.url.split("/")[2]))
     page.add_init_script(VOICES)
     page.goto(f"/s/{survey.key}/")
-    page.get_by_role("button", name="Start", exact=True).click()
+    press(page, page.get_by_role("button", name="Start", exact=True))
     button = page.get_by_role("button", name="Read this page to me")
     assert page.evaluate("window.said") == []
     button.click()
@@ -60,7 +61,7 @@ def test_a_page_is_read_aloud_by_a_voice_of_the_device_alone(page, survey):
     expect(button).to_be_visible()
     page.evaluate("voices.pop(); speechSynthesis.dispatchEvent(new Event('voiceschanged'))")
     expect(button).to_be_hidden()
-    page.get_by_role("button", name="Cymraeg").click()
+    press(page, page.get_by_role("button", name="Cymraeg"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Wyt ti'n hoffi byw yma?")
     expect(page.locator("[data-read]")).to_be_hidden()
     assert len(hosts) == 1

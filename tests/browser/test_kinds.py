@@ -4,6 +4,7 @@ import pytest
 
 from surveys.models import Response
 from tests.browser.test_gallery import RULES, SMALL, violations
+from tests.browser.way import enter, press
 from tests.factories.kinds import make_places_to_meet
 from tests.factories.surveys import open_now
 from tests.surveys.walking import address
@@ -53,7 +54,7 @@ def answer(page, keys: str) -> None:
         elif key:
             page.keyboard.press(key)
     tab_to(page, "#ask button[type=submit]:not([name]):not([aria-label])")
-    page.keyboard.press("Enter")
+    enter(page)
 
 
 def test_every_kind_can_be_answered_by_keyboard_alone(youth_worker, visitor):
@@ -64,9 +65,8 @@ def test_every_kind_can_be_answered_by_keyboard_alone(youth_worker, visitor):
     wrong = []
     page.on("pageerror", lambda problem: wrong.append(str(problem)))
     page.goto(address(survey))
-    for button in page.locator("button[name=age]").all()[1:2]:
-        button.click()
-    page.get_by_role("button", name="Start", exact=True).click()
+    press(page, page.locator("button[name=age]").nth(1))
+    press(page, page.get_by_role("button", name="Start", exact=True))
     for code, keys in KEYS.items():
         page.wait_for_url(f"**/q/{code}/")
         if code in {"like", "feel", "need--1", "money", "drawing", "area"}:

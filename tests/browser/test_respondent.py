@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from surveys.models import Response
+from tests.browser import way
 from tests.browser.way import SAME, SMALL, stored
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -14,7 +15,7 @@ def heading(page, text):
 
 
 def press(page, name):
-    page.get_by_role("button", name=name, exact=True).click()
+    way.press(page, page.get_by_role("button", name=name, exact=True))
 
 
 def look(page):
@@ -110,7 +111,7 @@ def test_a_change_comes_back_to_the_check_page_and_tells_what_it_took_away(visit
         press(page, "Skip")
     press(page, "Skip")
     heading(page, "Check your answers")
-    page.get_by_role("link", name="Change Do you like it here?").click()
+    way.press(page, page.get_by_role("link", name="Change Do you like it here?"))
     assert page.get_by_label("No", exact=True).is_checked()
     page.get_by_label("Yes", exact=True).check()
     press(page, "Continue")
@@ -143,42 +144,42 @@ def test_the_whole_way_by_keyboard_alone(visitor, survey):
     keys = page.keyboard
     page.goto(f"/s/{survey.key}/")
     tab_to(page, "Start")
-    keys.press("Enter")
+    way.enter(page)
     heading(page, "Do you like it here?")
     tab_to(page, "Yes")
     keys.press("ArrowDown")
-    keys.press("Enter")
+    way.enter(page)
     heading(page, "Why not?")
     tab_to(page, "Why not?")
     keys.type("More buses")
     tab_to(page, "Continue")
-    keys.press("Enter")
+    way.enter(page)
     heading(page, "How do you feel today?")
     tab_to(page, "Really happy")
     keys.press("ArrowDown")
-    keys.press("Enter")
+    way.enter(page)
     heading(page, "What is needed?")
     tab_to(page, "Parks")
     keys.press("Space")
     tab_to(page, "Buses")
     keys.press("Space")
     tab_to(page, "Continue")
-    keys.press("Enter")
+    way.enter(page)
     heading(page, "Put these in order")
     tab_to(page, "Buses")
     keys.type("2nd")
     tab_to(page, "Shops")
     keys.type("1st")
     tab_to(page, "Continue")
-    keys.press("Enter")
+    way.enter(page)
     heading(page, "Which town is best?")
     tab_to(page, "Skip")
-    keys.press("Enter")
+    way.enter(page)
     heading(page, "May we show other people what you wrote?")
     tab_to(page, "Continue")
-    keys.press("Enter")
+    way.enter(page)
     heading(page, "Check your answers")
     tab_to(page, "Send my answers")
-    keys.press("Enter")
+    way.enter(page)
     heading(page, "Thank you. We have your answers")
     assert stored() == SAME

@@ -3,7 +3,7 @@
 import pytest
 
 from surveys.models import Response, Wording
-from tests.browser.way import GO_ON, SAME, SEND, START, STOP, WAY, fill, stored
+from tests.browser.way import GO_ON, SAME, SEND, START, STOP, WAY, fill, press, stored
 from tests.factories.surveys import open_now
 from tests.surveys.walking import address
 
@@ -14,18 +14,17 @@ def walk(page, start, at_each):
     """From the start page to the receipt; `at_each` is called on every page."""
     page.goto(start)
     at_each(page)
-    page.locator(START).first.click()
+    press(page, page.locator(START).first)
     for code in WAY:
         at_each(page)
         fill(page, code)
-        page.locator(GO_ON).click()
+        press(page, page.locator(GO_ON))
     at_each(page)
-    page.locator(SEND).click()
+    press(page, page.locator(SEND))
     at_each(page)
 
 
 def fits(page):
-    page.wait_for_load_state()  # without its styles, a page is wider
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
 
 
@@ -57,13 +56,13 @@ def test_at_four_times_the_size(visitor, survey):
 def test_with_four_words_on_another_device_from_every_page(visitor, survey):
     page = visitor(360)
     page.goto(address(survey))
-    page.locator(START).first.click()
+    press(page, page.locator(START).first)
     for code in WAY:
         page = go_on_elsewhere(visitor, page, survey)
         fill(page, code)
-        page.locator(GO_ON).click()
+        press(page, page.locator(GO_ON))
     page = go_on_elsewhere(visitor, page, survey)
-    page.locator(SEND).click()
+    press(page, page.locator(SEND))
     again = come_back(visitor, survey, page.locator("ol.phrase li").all_text_contents())
     assert again.url == page.url
     assert stored() == SAME
@@ -73,10 +72,10 @@ def test_with_four_words_on_another_device_from_every_page(visitor, survey):
 def go_on_elsewhere(visitor, page, survey):
     """Stop on this page and come to the same page with another browser."""
     place = page.url
-    page.locator(STOP).click()
+    press(page, page.locator(STOP))
     give = page.locator('main form[action$="/keep/"] button')
     if give.count():
-        give.click()
+        press(page, give)
     elsewhere = come_back(visitor, survey, page.locator("ol.phrase li").all_text_contents())
     page.context.close()
     assert elsewhere.url == place
@@ -87,5 +86,5 @@ def come_back(visitor, survey, words):
     page = visitor(360)
     page.goto(address(survey, "return"))
     page.get_by_role("textbox").fill(" ".join(words))
-    page.get_by_role("button", name="Carry on", exact=True).click()
+    press(page, page.get_by_role("button", name="Carry on", exact=True))
     return page

@@ -34,6 +34,22 @@ SMALL = """(least) => [...document.querySelectorAll(
   .map(([e, box]) => `${e.outerHTML.slice(0, 90)} ${box.width} x ${box.height}`)"""
 
 
+def press(page, control) -> None:
+    """Click what leads to another page, and wait until that page has its styles and scripts.
+
+    A click alone may return while the old page still stands, and a page without its styles has
+    other sizes, widths and colours.
+    """
+    with page.expect_navigation():
+        control.click()
+
+
+def enter(page) -> None:
+    """As `press`, with the Enter key on whatever has the focus."""
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
 def stored() -> list:
     """(question, chosen in order, text) of the one response, by the question's code."""
     response = Response.objects.complete().get()

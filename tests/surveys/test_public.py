@@ -227,6 +227,17 @@ def test_in_a_sensitive_campaign_nothing_is_shown_again(client, db):
     assert "Somebody shouts" not in page
 
 
+@pytest.mark.parametrize("is_sensitive", [True, False])
+def test_before_one_writes_stands_where_to_get_help_and_what_may_be_told(client, db, is_sensitive):
+    survey = make_open_survey(campaign=make_campaign(is_sensitive=is_sensitive))
+    begin(client, survey)
+    assert "Get help here" not in words(client.get(question(survey, "likes")))
+    answer(client, survey, "likes", answer="no")
+    before, _, _ = words(client.get(question(survey, "because"))).partition("<textarea")
+    assert "Get help here" in before
+    assert ("we may tell another grown-up" in before) == is_sensitive
+
+
 def test_help_and_exit_stand_on_every_page(client, survey):
     begin(client, survey)
     pages = [address(survey), question(survey, "likes"), address(survey, "help")]
