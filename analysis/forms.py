@@ -2,6 +2,7 @@
 
 from django import forms
 
+from analysis.actions.problems import QuestionChanged
 from analysis.models import Theme
 from voice.shared.forms import RowSelect, RowSelectMultiple
 
@@ -25,6 +26,17 @@ class SeenForm(forms.Form):
         self.data[self.add_prefix("revision")] = revision
 
 
+class AdoptAllForm(SeenForm):
+    """Also remembers whether the page said that the question was reworded since the run."""
+
+    knows_change = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def refuse(self, problem: Exception, revision: int) -> None:
+        super().refuse(problem, revision)
+        if isinstance(problem, QuestionChanged):
+            self.data[self.add_prefix("knows_change")] = "True"
+
+
 class RunForm(forms.Form):
     """How many themes to look for."""
 
@@ -37,7 +49,7 @@ class RunForm(forms.Form):
     )
 
 
-class NameForm(SeenForm):
+class NameForm(AdoptAllForm):
     """Adopt a suggestion, with its own name or another."""
 
     marks_optional = False
@@ -76,6 +88,21 @@ class MergeForm(SeenForm):
     def __init__(self, *args, themes, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["into"].queryset = themes
+
+
+class NestForm(SeenForm):
+    under = forms.ModelChoiceField(
+        label="Put it under",
+        queryset=Theme.objects.none(),
+        required=False,
+        to_field_name="key",
+        empty_label="None: it stands on its own",
+        widget=RowSelect,
+    )
+
+    def __init__(self, *args, themes, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["under"].queryset = themes
 
 
 class TickForm(SeenForm):

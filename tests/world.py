@@ -13,6 +13,7 @@ from analysis.models import (
     ProposedTheme,
     Segment,
     Theme,
+    ThemeEdit,
     ThemePriority,
     ThemeSet,
 )
@@ -105,6 +106,7 @@ def make_things(organisation, worker) -> SimpleNamespace:
         theme_set=theme_set,
         theme=theme,
         other_theme=other,
+        edit=ThemeEdit.objects.create(theme_set=theme_set, verb="wrote", by=worker, revision=1),
         segment=segment,
         coding=coding,
         run=run,

@@ -2,13 +2,18 @@
 
 from django.urls import path
 
-from analysis.views import answers, curating, runs, themes
+from analysis.views import answers, changing, curating, runs, themes
 
 urlpatterns = [
     path("questions/<str:key>/themes/", themes.themes, name="themes"),
     path("questions/<str:key>/themes/new/", curating.theme_new, name="theme_new"),
     path("questions/<str:key>/themes/find/", runs.run_start, name="run_start"),
     path("questions/<str:key>/themes/history/", themes.themes_history, name="themes_history"),
+    path(
+        "questions/<str:key>/themes/history/<int:revision>/undo/",
+        changing.edit_undo,
+        name="edit_undo",
+    ),
     path(
         "questions/<str:key>/themes/none/",
         themes.answers_without_theme,
@@ -25,6 +30,7 @@ urlpatterns = [
     path("themes/<str:key>/edit/", curating.theme_edit, name="theme_edit"),
     path("themes/<str:key>/merge/", curating.theme_merge, name="theme_merge"),
     path("themes/<str:key>/split/", curating.theme_split, name="theme_split"),
+    path("themes/<str:key>/under/", changing.theme_nest, name="theme_nest"),
     path("themes/<str:key>/drop/", curating.theme_drop, name="theme_drop"),
     path("themes/<str:key>/restore/", curating.theme_restore, name="theme_restore"),
     path("themes/<str:key>/tie/", curating.theme_tie, name="theme_tie"),

@@ -25,19 +25,25 @@ def allow(request, question: Question, *, edit: bool) -> None:
     require(can(request.user, question))
 
 
-def question_for(request, key: str, *, edit: bool = False) -> Question:
-    """A written question with `asked`, its words. 404 if it is not visible, 403 if not allowed."""
-    questions = Question.objects.visible_to(request.user).written().annotate(asked=asked_in())
+def question_for(request, key: str, *, edit: bool = False, **also) -> Question:
+    """A written question with `asked`, its words. `also`: what else to read with it.
+
+    404 if it is not visible, 403 if not allowed.
+    """
+    questions = (
+        Question.objects.visible_to(request.user).written().annotate(asked=asked_in(), **also)
+    )
     question = get_object_or_404(questions.select_related(ABOVE, "theme_set"), key=key)
     allow(request, question, edit=edit)
     return question
 
 
-def theme_for(request, key: str, *, edit: bool = False, dropped: bool = False) -> Theme:
+def theme_for(request, key: str, *, edit: bool = False, dropped: bool = False, **also) -> Theme:
+    """A theme. `also`: what else to read with it in the same query."""
     themes = Theme.objects.visible_to(request.user)
     themes = themes if dropped else themes.agreed()
     theme = get_object_or_404(
-        themes.annotate(asked=asked_in("theme_set__question__")).select_related(
+        themes.annotate(asked=asked_in("theme_set__question__"), **also).select_related(
             f"theme_set__question__{ABOVE}", "parent"
         ),
         key=key,
