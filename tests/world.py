@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from analysis.models import (
     AnalysisRun,
+    BlindSample,
     Coding,
     Excerpt,
     ProposedTheme,
@@ -106,6 +107,7 @@ def make_things(organisation, worker) -> SimpleNamespace:
         theme_set=theme_set,
         theme=theme,
         other_theme=other,
+        sample=BlindSample.objects.create(theme_set=theme_set, made_by=worker),
         edit=ThemeEdit.objects.create(theme_set=theme_set, verb="wrote", by=worker, revision=1),
         segment=segment,
         coding=coding,

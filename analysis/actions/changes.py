@@ -4,12 +4,10 @@ from django.db.models import Max
 
 from analysis.actions.journal import Journal
 from analysis.actions.problems import ThemeProblem, ThemesChanged
+from analysis.history import ABOUT_ANSWERS
 from analysis.models import Theme, ThemeEdit, ThemeSet
 from surveys.models import Question
 from voice.shared.audit import record
-
-# Changes to single answers: they do not make what another person sees of the list wrong.
-ABOUT_ANSWERS = ["moved", "added", "took out", "confirmed", "tied", "untied"]
 
 
 def lock_themes(question: Question, revision: int | None = None) -> ThemeSet:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from analysis.views import answers, changing, curating, runs, themes
+from analysis.views import answers, changing, checking, curating, runs, themes
 
 urlpatterns = [
     path("questions/<str:key>/themes/", themes.themes, name="themes"),
@@ -19,6 +19,9 @@ urlpatterns = [
         themes.answers_without_theme,
         name="answers_without_theme",
     ),
+    path("questions/<str:key>/themes/checks/", checking.checks, name="theme_checks"),
+    path("questions/<str:key>/themes/sample/", checking.sample_draw, name="sample_draw"),
+    path("samples/<str:key>/", checking.sample_read, name="sample_read"),
     path("questions/<str:key>/quotes/", answers.quotes, name="quotes"),
     path("runs/<str:key>/", runs.run, name="run"),
     path("runs/<str:key>/stop/", runs.run_stop, name="run_stop"),
