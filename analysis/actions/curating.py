@@ -28,14 +28,20 @@ def write_theme(
     meaning: str = "",
     is_not: str = "",
     revision: int | None = None,
+    named_by: str = "",
 ) -> Theme:
-    """Add a theme that no run suggested. Raises ThemeProblem if the name is taken."""
+    """Add a theme that no run suggested. Raises ThemeProblem if the name is taken.
+
+    named_by: the young people who thought of it, if they did; today is the day.
+    """
     theme_set = lock_themes(question, revision)
     theme = Theme.objects.create(
         theme_set=theme_set,
         label=free_label(theme_set, label),
         meaning=meaning.strip(),
         is_not=is_not.strip(),
+        named_by=named_by,
+        named_on=timezone.localdate() if named_by else None,
         position=next_position(theme_set),
         created_by=by,
     )

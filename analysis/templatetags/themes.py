@@ -23,6 +23,7 @@ SENTENCES = {
     "confirmed": "checked {count} in “{label}”",
     "nested": "put “{label}” under “{into_label}”",
     "raised": "let “{label}” stand on its own",
+    "sorted": "put {count} cards in “{label}”, as {named_by} sorted them",
     "placed": "placed answers as a run found them",
     "tied": "tied “{label}” to “{to_label}”",
     "untied": "untied “{label}” from “{to_label}”",
@@ -51,4 +52,5 @@ def sentence(verb: str, details: dict) -> str:
     if verb == "undid":
         return "undid: " + sentence(details["of"]["verb"], details["of"]["details"])
     told = SENTENCES.get(verb, verb).format(**details)
-    return f"{told}, as {details['named_by']} named it" if details.get("named_by") else told
+    is_theirs = verb == "renamed" and details.get("named_by")
+    return f"{told}, as {details['named_by']} named it" if is_theirs else told

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from analysis.views import answers, changing, checking, curating, runs, themes
+from analysis.views import answers, changing, checking, curating, runs, sessions, themes
 
 urlpatterns = [
     path("questions/<str:key>/themes/", themes.themes, name="themes"),
@@ -22,6 +22,21 @@ urlpatterns = [
     path("questions/<str:key>/themes/checks/", checking.checks, name="theme_checks"),
     path("questions/<str:key>/themes/sample/", checking.sample_draw, name="sample_draw"),
     path("samples/<str:key>/", checking.sample_read, name="sample_read"),
+    path("questions/<str:key>/together/", sessions.sessions, name="sessions"),
+    path("questions/<str:key>/together/new/", sessions.session_new, name="session_new"),
+    path("together/<str:key>/", sessions.session, name="session"),
+    path("together/<str:key>/close/", sessions.session_close, name="session_close"),
+    path("together/<str:key>/take/", sessions.session_take_over, name="session_take_over"),
+    path(
+        "together/<str:key>/names/<int:idea>/remove/",
+        sessions.session_idea_remove,
+        name="session_idea_remove",
+    ),
+    path(
+        "together/<str:key>/themes/<int:pile>/remove/",
+        sessions.session_pile_remove,
+        name="session_pile_remove",
+    ),
     path("questions/<str:key>/quotes/", answers.quotes, name="quotes"),
     path("runs/<str:key>/", runs.run, name="run"),
     path("runs/<str:key>/stop/", runs.run_stop, name="run_stop"),
