@@ -254,6 +254,29 @@ def doubtful_in(theme: Theme) -> QuerySet:
     )
 
 
+@dataclass(frozen=True)
+class Part:
+    """A part of a theme that the finder would split off, and how many of its answers it takes."""
+
+    proposed: ProposedTheme
+    answers: int
+
+
+def proposed_parts(run: AnalysisRun, theme: Theme) -> list[Part]:
+    """The parts that a look into a theme found, of the answers that are still in it."""
+    there = Coding.objects.standing().filter(theme=theme).values("segment__answer")
+    codings = ProposedCoding.objects.standing().filter(proposed_theme__run=run, answer__in=there)
+    counted = codings.order_by().values_list("proposed_theme")
+    sizes = dict(counted.annotate(answers=Count("answer", distinct=True)))
+    parts = [Part(each, sizes[each.pk]) for each in run.proposed_themes.all() if each.pk in sizes]
+    return sorted(parts, key=lambda part: (-part.answers, part.proposed.number))
+
+
+def codings_of_part(listed: QuerySet, proposed: ProposedTheme) -> QuerySet:
+    """Those of a theme's codings whose answers the finder puts in a part."""
+    return listed.filter(segment__answer__in=proposed.codings.standing().values("answer"))
+
+
 def nearest_of(proposed: ProposedTheme) -> ProposedTheme | None:
     """The suggestion that this one is most easily confused with."""
     if not proposed.nearest:

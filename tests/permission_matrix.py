@@ -177,6 +177,7 @@ ROWS = {
     "theme_edit": Row(THEME, "Y", "Y"),
     "theme_merge": Row(THEME, "Y", "Y"),
     "theme_split": Row(THEME, "Y", "Y"),
+    "split_propose": Row(THEME, None, "Y"),
     "theme_nest": Row(THEME, "Y", "Y"),
     "theme_drop": Row(THEME, "Y", "Y"),
     "theme_restore": Row(THEME, None, "Y"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from analysis.views import answers, changing, checking, curating, runs, sessions, themes
+from analysis.views import answers, changing, checking, curating, runs, sessions, splitting, themes
 
 urlpatterns = [
     path("questions/<str:key>/themes/", themes.themes, name="themes"),
@@ -47,7 +47,8 @@ urlpatterns = [
     path("themes/<str:key>/", themes.theme, name="theme"),
     path("themes/<str:key>/edit/", curating.theme_edit, name="theme_edit"),
     path("themes/<str:key>/merge/", curating.theme_merge, name="theme_merge"),
-    path("themes/<str:key>/split/", curating.theme_split, name="theme_split"),
+    path("themes/<str:key>/split/", splitting.theme_split, name="theme_split"),
+    path("themes/<str:key>/split/propose/", splitting.split_propose, name="split_propose"),
     path("themes/<str:key>/under/", changing.theme_nest, name="theme_nest"),
     path("themes/<str:key>/drop/", curating.theme_drop, name="theme_drop"),
     path("themes/<str:key>/restore/", curating.theme_restore, name="theme_restore"),

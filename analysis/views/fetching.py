@@ -54,7 +54,12 @@ def theme_for(request, key: str, *, edit: bool = False, dropped: bool = False, *
 
 
 def run_for(request, key: str, *, edit: bool = False) -> AnalysisRun:
-    runs = AnalysisRun.objects.visible_to(request.user).annotate(asked=asked_in("question__"))
+    """A run over all answers to a question; one that looks into a theme belongs to its page."""
+    runs = (
+        AnalysisRun.objects.visible_to(request.user)
+        .filter(within=None)
+        .annotate(asked=asked_in("question__"))
+    )
     run = get_object_or_404(runs.select_related(f"question__{ABOVE}", "created_by"), key=key)
     run.question.asked = run.asked
     allow(request, run.question, edit=edit)
