@@ -17,6 +17,7 @@ const press = (target) => {
     target.focus();
     target.select?.();
   } else {
+    target.focus();
     target.click();
   }
 };
