@@ -95,10 +95,13 @@ def sample_read(request, key):
     sample = get_object_or_404(
         BlindSample.objects.filter(
             theme_set__question__in=Question.objects.visible_to(request.user)
-        ).select_related(f"theme_set__question__{ABOVE}"),
+        )
+        .annotate(asked=queries.asked_in("theme_set__question__"))
+        .select_related(f"theme_set__question__{ABOVE}"),
         key=key,
     )
     question = sample.theme_set.question
+    question.asked = sample.asked
     allow(request, question, edit=False)
     answers = sample.answers.standing().select_related("answer__review", "sample")
     unread = answers.exclude(readings__reader=request.user)

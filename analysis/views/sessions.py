@@ -10,16 +10,21 @@ from analysis.actions.together import close_session, open_session, take_away, ta
 from analysis.agreement import in_words
 from analysis.models import NameIdea, Together
 from analysis.permissions import can_edit_themes
+from analysis.queries import asked_in
 from analysis.together_forms import SessionForm, TakeOverForm
 from analysis.views.curating import METHODS, sent
 from analysis.views.fetching import ABOVE, allow, attempt, page_of, press, question_for
 
 
 def session_for(request, key: str, *, edit: bool = False) -> Together:
-    sessions = Together.objects.visible_to(request.user).select_related(
+    sessions = Together.objects.visible_to(request.user).annotate(
+        asked=asked_in("theme_set__question__")
+    )
+    sessions = sessions.select_related(
         f"theme_set__question__{ABOVE}", "opened_by", "taken_over_by"
     )
     session = get_object_or_404(sessions, key=key)
+    session.theme_set.question.asked = session.asked
     allow(request, session.theme_set.question, edit=edit)
     return session
 
