@@ -2,6 +2,7 @@
 
 from django import forms
 
+from analysis.actions.problems import QuestionChanged
 from analysis.models import Theme
 from voice.shared.forms import RowSelect, RowSelectMultiple
 
@@ -25,6 +26,17 @@ class SeenForm(forms.Form):
         self.data[self.add_prefix("revision")] = revision
 
 
+class AdoptAllForm(SeenForm):
+    """Also remembers whether the page said that the question was reworded since the run."""
+
+    knows_change = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def refuse(self, problem: Exception, revision: int) -> None:
+        super().refuse(problem, revision)
+        if isinstance(problem, QuestionChanged):
+            self.data[self.add_prefix("knows_change")] = "True"
+
+
 class RunForm(forms.Form):
     """How many themes to look for."""
 
@@ -37,11 +49,16 @@ class RunForm(forms.Form):
     )
 
 
-class NameForm(SeenForm):
+class NameForm(AdoptAllForm):
     """Adopt a suggestion, with its own name or another."""
 
     marks_optional = False
-    label = forms.CharField(label="Name", max_length=NAME_LETTERS, required=False)
+    label = forms.CharField(
+        label="Name",
+        max_length=NAME_LETTERS,
+        required=False,
+        widget=forms.TextInput({"data-key": "n"}),
+    )
 
 
 class ThemeForm(SeenForm):
@@ -78,13 +95,42 @@ class MergeForm(SeenForm):
         self.fields["into"].queryset = themes
 
 
+class NestForm(SeenForm):
+    under = forms.ModelChoiceField(
+        label="Put it under",
+        queryset=Theme.objects.none(),
+        required=False,
+        to_field_name="key",
+        empty_label="None: it stands on its own",
+        widget=RowSelect,
+    )
+
+    def __init__(self, *args, themes, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["under"].queryset = themes
+
+
+class KeyedSelect(RowSelect):
+    """Choices that a key each picks. `keys` maps a choice's value to its key."""
+
+    def __init__(self, *args, keys: dict[str, str], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.keys = keys
+
+    def create_option(self, name, value, *args, **kwargs):
+        option = super().create_option(name, value, *args, **kwargs)
+        if key := self.keys.get(str(value)):
+            option["attrs"] |= {"data-key": key, "aria-keyshortcuts": key}
+        return option
+
+
 class TickForm(SeenForm):
     """Answers ticked on a page of a theme. `shown` is the codings of that page; when the form comes
     back, the theme's codings among those ticked."""
 
     codings = forms.MultipleChoiceField(
         label="Answers",
-        widget=RowSelectMultiple,
+        widget=RowSelectMultiple({"data-stop": "", "data-key": "x"}),
         error_messages={
             "required": "Tick at least one answer.",
             "invalid_choice": "One of these answers is no longer in the theme.",
@@ -111,7 +157,7 @@ class SortForm(TickForm):
             (MOVE, "Move them to another theme"),
             (TAKE_OUT, "Take them out of this theme"),
         ],
-        widget=RowSelect,
+        widget=KeyedSelect(keys={KEEP: "c", MOVE: "m", TAKE_OUT: "t"}),
         error_messages={"required": "Choose what to do with the answers you ticked."},
     )
     to = forms.ModelChoiceField(

@@ -60,6 +60,13 @@ def answers_frame(question: Question) -> pd.DataFrame:
     return frame
 
 
+def those_within(frame: pd.DataFrame, theme: Theme) -> pd.DataFrame:
+    """The rows whose answers are in a theme."""
+    keys = Coding.objects.standing().filter(theme=theme).values_list("segment__answer", flat=True)
+    within = frame["answer_id"].isin([str(key) for key in keys.distinct()])
+    return frame[within].reset_index(drop=True)
+
+
 def breakdowns_of(question: Question) -> list[str]:
     """Which of age band and area the survey of this question asks for."""
     asked = set(question.survey.questions.exclude(breakdown="").values_list("breakdown", flat=True))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from django.db.models import (
     Case,
     Count,
+    Exists,
     F,
     OuterRef,
     Q,
@@ -24,7 +25,6 @@ from analysis.models import (
     ProposedCoding,
     ProposedTheme,
     Theme,
-    ThemeEdit,
     ThemeSet,
 )
 from surveys.models import Answer, Layer, Question, Wording
@@ -97,6 +97,13 @@ def released_count(question: Question) -> int:
     return question.answers.released().count()
 
 
+def released_in(path: str) -> Coalesce:
+    """The same, of the question at `path`, within another query."""
+    counted = Answer.objects.released().filter(question=OuterRef(f"{path}__pk")).order_by()
+    number = counted.values("question").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(number), 0)
+
+
 def released_counts(question: Question, run: AnalysisRun | None) -> tuple[int, int]:
     """How many released answers there are, and how many of them were let go after a run read."""
     later = Q(review__decided_at__gt=run.read_at or run.created_at) if run else Q()
@@ -111,26 +118,18 @@ def agreed_themes(question: Question) -> QuerySet:
 
 
 def theme_rows(question: Question, found: Iterable[ProposedTheme] = ()) -> list[ThemeRow]:
-    """Agreed themes, the most said first, sub-themes below theirs. Three queries at most.
+    """Agreed themes, the most said first, sub-themes below theirs. Two queries.
 
     found: what a run says of them, for the figures on how sure each is.
     """
     rows = {theme.pk: ThemeRow(theme) for theme in agreed_themes(question)}
-    counted = Coding.objects.standing().filter(theme__in=rows)
-    for pk, answers, by_people in (
-        counted.order_by()
-        .values_list("theme")
-        .annotate(
-            answers=Count("segment__answer", distinct=True),
-            by_people=Count("segment__answer", distinct=True, filter=Q(assigned_by__isnull=False)),
-        )
-    ):
-        rows[pk].answers, rows[pk].by_people = answers, by_people
     for row in rows.values():
         if row.theme.parent_id in rows:
             rows[row.theme.parent_id].below.append(row)
-    if any(row.below for row in rows.values()):
-        add_sub_themes(rows, counted)
+    headings = [pk for pk, row in rows.items() if row.below]
+    for pk, answers, by_people in counted_by_theme(list(rows), headings):
+        rows[pk].answers = max(rows[pk].answers, answers)
+        rows[pk].by_people = max(rows[pk].by_people, by_people)
     for proposed in found:
         if proposed.adopted_as_id in rows:
             rows[proposed.adopted_as_id].found = proposed
@@ -140,17 +139,20 @@ def theme_rows(question: Question, found: Iterable[ProposedTheme] = ()) -> list[
     return sorted(top, key=most_said)
 
 
-def add_sub_themes(rows: dict[int, ThemeRow], counted: QuerySet) -> None:
-    """Count each answer once under a theme, whichever of its sub-themes it is in."""
-    together = (
-        counted.order_by()
-        .annotate(top=Coalesce("theme__parent_id", "theme_id"))
-        .values_list("top")
-        .annotate(answers=Count("segment__answer", distinct=True))
-    )
-    for pk, answers in together:
-        if pk in rows and rows[pk].below:
-            rows[pk].answers = answers
+def counted_by_theme(themes: list[int], headings: list[int]) -> QuerySet:
+    """(theme, answers, by people). Headings also with each answer once, in whichever of their
+    sub-themes it is."""
+    counted = Coding.objects.standing().filter(theme__in=themes).order_by()
+    numbers = {
+        "answers": Count("segment__answer", distinct=True),
+        "by_people": Count("segment__answer", distinct=True, filter=Q(assigned_by__isnull=False)),
+    }
+    each = counted.annotate(top=F("theme_id")).values_list("top").annotate(**numbers)
+    if not headings:
+        return each
+    within = counted.filter(Q(theme__in=headings) | Q(theme__parent__in=headings))
+    above = within.annotate(top=Coalesce("theme__parent_id", "theme_id")).values_list("top")
+    return each.union(above.annotate(**numbers), all=True)
 
 
 def most_said(row: ThemeRow) -> tuple:
@@ -160,7 +162,8 @@ def most_said(row: ThemeRow) -> tuple:
 def latest_runs(question: Question) -> tuple[AnalysisRun | None, AnalysisRun | None]:
     """The newest run whatever came of it, and the newest that ended well. One query."""
     newest, done = None, None
-    for run in question.runs.all()[:20]:
+    runs = question.runs.of_all_answers().annotate(reworded=reworded("", "question__"))
+    for run in runs.select_related("take_up_by")[:20]:
         newest = newest or run
         if run.status == AnalysisRun.Status.DONE:
             done = run
@@ -237,7 +240,7 @@ def shown_of(proposed: ProposedTheme) -> dict[str, list[ProposedCoding]]:
 def doubtful_in(theme: Theme) -> QuerySet:
     """Answers at the edge of an agreed theme, as the newest run that ended well sees it."""
     ended_well = AnalysisRun.objects.filter(
-        question=theme.theme_set.question, status=AnalysisRun.Status.DONE
+        question=theme.theme_set.question, status=AnalysisRun.Status.DONE, within=None
     )
     return (
         ProposedCoding.objects.standing()
@@ -249,6 +252,29 @@ def doubtful_in(theme: Theme) -> QuerySet:
         .select_related("answer__review")
         .order_by("strength", "pk")
     )
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a theme that the finder would split off, and how many of its answers it takes."""
+
+    proposed: ProposedTheme
+    answers: int
+
+
+def proposed_parts(run: AnalysisRun, theme: Theme) -> list[Part]:
+    """The parts that a look into a theme found, of the answers that are still in it."""
+    there = Coding.objects.standing().filter(theme=theme).values("segment__answer")
+    codings = ProposedCoding.objects.standing().filter(proposed_theme__run=run, answer__in=there)
+    counted = codings.order_by().values_list("proposed_theme")
+    sizes = dict(counted.annotate(answers=Count("answer", distinct=True)))
+    parts = [Part(each, sizes[each.pk]) for each in run.proposed_themes.all() if each.pk in sizes]
+    return sorted(parts, key=lambda part: (-part.answers, part.proposed.number))
+
+
+def codings_of_part(listed: QuerySet, proposed: ProposedTheme) -> QuerySet:
+    """Those of a theme's codings whose answers the finder puts in a part."""
+    return listed.filter(segment__answer__in=proposed.codings.standing().values("answer"))
 
 
 def nearest_of(proposed: ProposedTheme) -> ProposedTheme | None:
@@ -310,8 +336,22 @@ def uncoded_in(run: AnalysisRun, why: str = "") -> QuerySet:
     return listed.filter(why=why) if why else listed
 
 
-def history(question: Question) -> QuerySet:
-    return ThemeEdit.objects.filter(theme_set__question=question).select_related("by")
+def reworded(run: str, question: str) -> Exists:
+    """Whether the question at a path was asked in other words after the run at a path read."""
+    return Exists(
+        Wording.objects.filter(
+            question=OuterRef(f"{question}pk"),
+            language=OuterRef(f"{question}survey__language"),
+            layer=Layer.STANDARD,
+            replaced_at__gt=OuterRef(f"{run}read_at"),
+        )
+    )
+
+
+def reworded_since(run: AnalysisRun) -> bool:
+    """Whether the question was asked in other words after a run read its answers."""
+    again = AnalysisRun.objects.filter(pk=run.pk).annotate(reworded=reworded("", "question__"))
+    return again.filter(reworded=True).exists()
 
 
 def dropped_themes(question: Question) -> QuerySet:

@@ -41,7 +41,7 @@ def run_finder(run_pk: int) -> None:
     running = {"status": AnalysisRun.Status.RUNNING, "heard_from_at": now, "read_at": now}
     if not waiting.update(**running):
         return
-    run = AnalysisRun.objects.select_related("question__survey").get(pk=run_pk)
+    run = AnalysisRun.objects.select_related("question__survey", "within").get(pk=run_pk)
     try:
         find_and_store(run)
     except RunEndedError:
@@ -55,9 +55,11 @@ def run_finder(run_pk: int) -> None:
 
 def find_and_store(run: AnalysisRun) -> None:
     frame = frames.answers_frame(run.question)
+    if run.within:
+        frame = frames.those_within(frame, run.within)
     if frame.empty:
         raise ThemesError(NOTHING_RELEASED)
-    seeds = frames.agreed_seeds(run.question)
+    seeds = [] if run.within else frames.agreed_seeds(run.question)
     result = find_themes(
         frame,
         config_of(run, list(frame.columns)),

@@ -14,6 +14,14 @@ def find_themes_of_run(run_pk: int) -> None:
 
 
 @task()
+def take_up_run(run_pk: int) -> None:
+    """Adopt or place what a run found, as a person asked."""
+    from analysis.actions.taking_up import take_up  # noqa: PLC0415 (actions enqueue tasks)
+
+    take_up(run_pk=run_pk)
+
+
+@task()
 def forget_answers() -> None:
     """Delete the answers whose day has come."""
     forgetting.forget_answers()

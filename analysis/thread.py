@@ -65,7 +65,7 @@ def standings(campaigns: Iterable[Campaign]) -> list[Standing]:
 
 def add_runs(found: dict[int, Standing]) -> None:
     path = "question__survey__campaign"
-    runs = AnalysisRun.objects.filter(**{f"{path}__in": found}).order_by()
+    runs = AnalysisRun.objects.of_all_answers().filter(**{f"{path}__in": found}).order_by()
     for pk, question, status in runs.values_list(path, "question", "status").distinct():
         if status == AnalysisRun.Status.DONE:
             found[pk].runs_done.add(question)

@@ -1,5 +1,6 @@
 """Two organisations with everything in them, and everybody who might open a page."""
 
+import datetime as dt
 from dataclasses import dataclass
 from types import SimpleNamespace
 
@@ -8,13 +9,18 @@ from django.utils import timezone
 
 from analysis.models import (
     AnalysisRun,
+    BlindSample,
     Coding,
     Excerpt,
+    NameIdea,
+    Pile,
     ProposedTheme,
     Segment,
     Theme,
+    ThemeEdit,
     ThemePriority,
     ThemeSet,
+    Together,
 )
 from surveys.models import AnswerImport, Clip, Kind, Review
 from tests.factories.accounts import make_locality, make_organisation, make_person
@@ -72,6 +78,13 @@ def make_things(organisation, worker) -> SimpleNamespace:
     other = Theme.objects.create(theme_set=theme_set, label="Getting about", position=1)
     segment = Segment.objects.create(answer=answer, start=0, end=12)
     coding = Coding.objects.create(segment=segment, theme=theme)
+    session = Together.objects.create(
+        theme_set=theme_set,
+        group_name="Youth Council",
+        opened_by=worker,
+        ends_at=timezone.now() + dt.timedelta(hours=1),
+    )
+    pile = Pile.objects.create(session=session, label="A new one", position=0)
     run = AnalysisRun.objects.create(
         question=question,
         status="done",
@@ -105,6 +118,13 @@ def make_things(organisation, worker) -> SimpleNamespace:
         theme_set=theme_set,
         theme=theme,
         other_theme=other,
+        session=session,
+        pile=pile,
+        idea=NameIdea.objects.create(pile=pile, label="A name"),
+        sample=BlindSample.objects.create(theme_set=theme_set, made_by=worker),
+        edit=ThemeEdit.objects.create(
+            theme_set=theme_set, verb="wrote", by=worker, revision=1, details={"label": "Buses"}
+        ),
         segment=segment,
         coding=coding,
         run=run,

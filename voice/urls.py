@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("voice.shared.urls")),
     path("s/", include("surveys.urls.public")),
     path("s/", include("analysis.urls.happened")),
+    path("together/", include("analysis.urls.together")),
     path("recordings/", include("surveys.urls.recordings")),
     path("pictures/", include("surveys.urls.pictures")),
     path("account/", include("voice.accounts.urls")),

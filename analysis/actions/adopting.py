@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Max, Q
 
 from analysis.actions.changes import free_label, keep_edit, lock_themes, next_position
-from analysis.actions.problems import ThemeProblem
+from analysis.actions.journal import Journal
+from analysis.actions.problems import QuestionChanged, ThemeProblem
 from analysis.actions.segments import recut_segments
 from analysis.models import (
     AnalysisRun,
@@ -19,32 +20,53 @@ from analysis.models import (
     Theme,
     ThemeSet,
 )
+from analysis.queries import reworded_since
 
 BATCH = 2000
+REWORDED = (
+    "The question was asked in other words after these answers were read, so this suggestion may "
+    "fit what was asked before. Nothing was changed yet: send it again if it still fits, or look "
+    "for themes again."
+)
 ALREADY = "This suggestion is already one of the themes."
 
 
 @transaction.atomic
 def adopt_theme(
-    *, proposed: ProposedTheme, by, label: str = "", revision: int | None = None
+    *,
+    proposed: ProposedTheme,
+    by,
+    label: str = "",
+    revision: int | None = None,
+    knows_change: bool = False,
 ) -> Theme:
     """Make a suggestion an agreed theme, with its answers, and its sub-themes if it has any.
 
     label: a name of one's own; else the suggested one. Raises ThemeProblem if it is already
-    adopted or the name is taken, and ThemesChanged if the list changed after `revision`.
+    adopted or the name is taken, ThemesChanged if the list changed after `revision`, and
+    QuestionChanged if the question was reworded since the run, unless the person `knows_change`.
     """
+    refuse_reworded(proposed.run, knows_change)
     theme_set = lock_themes(proposed.run.question, revision)
     proposed = ProposedTheme.objects.select_related("adopted_as", "parent").get(pk=proposed.pk)
     if proposed.adopted_as and proposed.adopted_as.dropped_at is None:
         raise ThemeProblem(ALREADY)
     recut_segments(question=theme_set.question)
+    journal = Journal()
+    journal.watch(proposed.run.proposed_themes.filter(Q(pk=proposed.pk) | Q(parent=proposed)))
     theme = make_theme(theme_set, proposed, by, label or proposed.label)
     adopted = {proposed.pk: theme}
     for sub_theme in proposed.sub_themes.all():
         adopted[sub_theme.pk] = make_theme(theme_set, sub_theme, by, sub_theme.label, theme)
     lay_codings(theme_set, proposed.run, adopted)
-    keep_edit(theme_set, by=by, verb="adopted", theme=theme, run=proposed.run.key)
+    journal.made(*adopted.values())
+    keep_edit(theme_set, by=by, verb="adopted", theme=theme, journal=journal, run=proposed.run.key)
     return theme
+
+
+def refuse_reworded(run: AnalysisRun, knows_change: bool) -> None:
+    if not knows_change and reworded_since(run):
+        raise QuestionChanged(REWORDED)
 
 
 def adopt_all(*, run: AnalysisRun, by, revision: int | None = None) -> list[Theme]:
@@ -60,7 +82,7 @@ def adopt_all(*, run: AnalysisRun, by, revision: int | None = None) -> list[Them
         ):
             try:
                 with transaction.atomic():
-                    adopted.append(adopt_theme(proposed=proposed, by=by))
+                    adopted.append(adopt_theme(proposed=proposed, by=by, knows_change=True))
             except ThemeProblem:
                 continue
     return adopted
@@ -100,11 +122,25 @@ def place_answers(*, run: AnalysisRun, by, again: bool = False) -> int:
         and proposed.adopted_as.dropped_at is None
         and proposed.adopted_as.theme_set_id == theme_set.pk
     }
+    gone, before = [], newest_coding()
     if again:
-        Coding.objects.filter(theme__in=placed.values(), assigned_by=None, removed_at=None).delete()
+        earlier = Coding.objects.filter(
+            theme__in=placed.values(), assigned_by=None, removed_at=None
+        )
+        gone = [list(row) for row in earlier.values_list("segment", "theme", "strength", "run")]
+        earlier.delete()
     count = lay_codings(theme_set, run, placed, only_new=not again)
-    keep_edit(theme_set, by=by, verb="placed", run=run.key, count=count, again=again)
+    journal = Journal()
+    journal.placed = {"first": before + 1, "last": newest_coding(), "gone": gone}
+    keep_edit(
+        theme_set, by=by, verb="placed", journal=journal, run=run.key, count=count, again=again
+    )
     return count
+
+
+def newest_coding() -> int:
+    """The key of the coding that was made last; later ones have higher keys."""
+    return Coding.objects.aggregate(newest=Max("pk"))["newest"] or 0
 
 
 @dataclass

@@ -2,13 +2,12 @@
 
 from django.db.models import Max
 
+from analysis.actions.journal import Journal
 from analysis.actions.problems import ThemeProblem, ThemesChanged
+from analysis.history import ABOUT_ANSWERS
 from analysis.models import Theme, ThemeEdit, ThemeSet
 from surveys.models import Question
 from voice.shared.audit import record
-
-# Changes to single answers: they do not make what another person sees of the list wrong.
-ABOUT_ANSWERS = ["moved", "added", "took out", "confirmed", "tied", "untied"]
 
 
 def lock_themes(question: Question, revision: int | None = None) -> ThemeSet:
@@ -29,19 +28,32 @@ def lock_themes(question: Question, revision: int | None = None) -> ThemeSet:
     return theme_set
 
 
-def keep_edit(theme_set: ThemeSet, *, by, verb: str, theme: Theme | None = None, **before) -> None:
-    """Raise the revision and add to the history. `before`: what is needed to undo it."""
+def keep_edit(
+    theme_set: ThemeSet,
+    *,
+    by,
+    verb: str,
+    theme: Theme | None = None,
+    journal: Journal | None = None,
+    undoes: ThemeEdit | None = None,
+    **details,
+) -> ThemeEdit:
+    """Raise the revision and add to the history. `journal`: the rows that it takes to undo it;
+    `details`: what it takes to tell it."""
     theme_set.revision += 1
     theme_set.save(update_fields=["revision"])
     about = {"theme": theme.key, "label": theme.label} if theme else {}
-    ThemeEdit.objects.create(
+    edit = ThemeEdit.objects.create(
         theme_set=theme_set,
         by=by,
         verb=verb,
         revision=theme_set.revision,
-        details={**about, **before},
+        details={**about, **details},
+        journal=journal.close() if journal else {},
+        undoes=undoes,
     )
     record(by=by, verb=f"themes: {verb}", thing=theme or theme_set)
+    return edit
 
 
 def free_label(theme_set: ThemeSet, label: str, *, but: Theme | None = None) -> str:

@@ -10,6 +10,7 @@ from analysis.actions.changes import (
     lock_themes,
     next_position,
 )
+from analysis.actions.journal import Journal
 from analysis.actions.moving import move_codings
 from analysis.actions.problems import ThemeProblem
 from analysis.models import Coding, Excerpt, Theme, ThemePriority
@@ -27,30 +28,48 @@ def write_theme(
     meaning: str = "",
     is_not: str = "",
     revision: int | None = None,
+    named_by: str = "",
 ) -> Theme:
-    """Add a theme that no run suggested. Raises ThemeProblem if the name is taken."""
+    """Add a theme that no run suggested. Raises ThemeProblem if the name is taken.
+
+    named_by: the young people who thought of it, if they did; today is the day.
+    """
     theme_set = lock_themes(question, revision)
     theme = Theme.objects.create(
         theme_set=theme_set,
         label=free_label(theme_set, label),
         meaning=meaning.strip(),
         is_not=is_not.strip(),
+        named_by=named_by,
+        named_on=timezone.localdate() if named_by else None,
         position=next_position(theme_set),
         created_by=by,
     )
-    keep_edit(theme_set, by=by, verb="wrote", theme=theme)
+    journal = Journal()
+    journal.made(theme)
+    keep_edit(theme_set, by=by, verb="wrote", theme=theme, journal=journal)
     return theme
 
 
 @transaction.atomic
-def rename_theme(*, theme: Theme, label: str, by, revision: int | None = None) -> Theme:
-    """Give a theme another name. The same name again changes nothing."""
+def rename_theme(
+    *, theme: Theme, label: str, by, revision: int | None = None, named_by: str = ""
+) -> Theme:
+    """Give a theme another name. The same name again changes nothing.
+
+    named_by: the young people who thought of it, if they did; today is the day.
+    """
     theme_set = lock_themes(theme.theme_set.question, revision)
     theme = agreed_or_refuse(theme_set, theme)
     before, theme.label = theme.label, free_label(theme_set, label, but=theme)
     if theme.label != before:
-        theme.save(update_fields=["label"])
-        keep_edit(theme_set, by=by, verb="renamed", theme=theme, was=before)
+        journal = watching(theme)
+        theme.named_by, theme.named_on = named_by, timezone.localdate() if named_by else None
+        theme.save(update_fields=["label", "named_by", "named_on"])
+        keep_edit(
+            theme_set, by=by, verb="renamed", theme=theme, journal=journal, was=before,
+            named_by=named_by,
+        )  # fmt: skip
     return theme
 
 
@@ -64,8 +83,9 @@ def describe_theme(
     was = {"meaning": theme.meaning, "is_not": theme.is_not}
     theme.meaning, theme.is_not = meaning.strip(), is_not.strip()
     if was != {"meaning": theme.meaning, "is_not": theme.is_not}:
+        journal = watching(theme)
         theme.save(update_fields=["meaning", "is_not"])
-        keep_edit(theme_set, by=by, verb="described", theme=theme, was=was)
+        keep_edit(theme_set, by=by, verb="described", theme=theme, journal=journal)
     return theme
 
 
@@ -91,11 +111,53 @@ def drop_theme(*, theme: Theme, by, revision: int | None = None) -> None:
     theme_set = lock_themes(theme.theme_set.question, revision)
     theme = agreed_or_refuse(theme_set, theme)
     below = theme.sub_themes.agreed()
-    keys = list(below.values_list("key", flat=True))
+    journal = watching(theme)
+    journal.watch(below)
     below.update(parent=theme.parent)
     theme.dropped_at = timezone.now()
     theme.save(update_fields=["dropped_at"])
-    keep_edit(theme_set, by=by, verb="dropped", theme=theme, sub_themes=keys)
+    keep_edit(theme_set, by=by, verb="dropped", theme=theme, journal=journal)
+
+
+def watching(theme: Theme) -> Journal:
+    """A journal that watches one theme."""
+    journal = Journal()
+    journal.watch(Theme.objects.filter(pk=theme.pk))
+    return journal
+
+
+@transaction.atomic
+def nest_theme(*, theme: Theme, under: Theme | None, by, revision: int | None = None) -> Theme:
+    """Make a theme a sub-theme of another, or with `under=None` a theme of its own again.
+
+    Raises ThemeProblem where that would make a ring, or a sub-theme of a sub-theme.
+    """
+    theme_set = lock_themes(theme.theme_set.question, revision)
+    theme = agreed_or_refuse(theme_set, theme)
+    if under is not None:
+        under = agreed_or_refuse(theme_set, under)
+        refuse_nesting(theme, under)
+    if theme.parent_id == (under.pk if under else None):
+        return theme
+    journal = watching(theme)
+    theme.parent = under
+    theme.save(update_fields=["parent"])
+    keep_edit(
+        theme_set, by=by, verb="nested" if under else "raised", theme=theme, journal=journal,
+        into_label=under.label if under else "",
+    )  # fmt: skip
+    return theme
+
+
+def refuse_nesting(theme: Theme, under: Theme) -> None:
+    if theme.pk in {under.pk, under.parent_id}:
+        raise ThemeProblem("A theme cannot be put under itself or under one of its sub-themes.")
+    if under.parent_id is not None:
+        raise ThemeProblem(f"“{under.label}” is a sub-theme itself. Choose the theme above it.")
+    if theme.sub_themes.agreed().exists():
+        raise ThemeProblem(
+            f"“{theme.label}” has sub-themes. Move them up first, or merge the two themes."
+        )
 
 
 @transaction.atomic
@@ -108,9 +170,10 @@ def restore_theme(*, theme: Theme, by) -> Theme:
     if theme.dropped_at is None:
         return theme
     theme.label = free_label(theme_set, theme.label, but=theme)
+    journal = watching(theme)
     theme.dropped_at = None
     theme.save(update_fields=["label", "dropped_at"])
-    keep_edit(theme_set, by=by, verb="put back", theme=theme)
+    keep_edit(theme_set, by=by, verb="put back", theme=theme, journal=journal)
     return theme
 
 
@@ -130,8 +193,13 @@ def split_theme(
         position=next_position(theme_set),
         created_by=by,
     )
-    moved = move_codings(codings, new, by=by)
-    keep_edit(theme_set, by=by, verb="split", theme=theme, new=new.key, into=label, count=moved)
+    journal = Journal()
+    journal.made(new)
+    moved = move_codings(codings, new, by=by, journal=journal)
+    keep_edit(
+        theme_set, by=by, verb="split", theme=theme, journal=journal, new=new.key, into=label,
+        count=moved,
+    )  # fmt: skip
     return new
 
 
@@ -146,17 +214,25 @@ def merge_themes(*, theme: Theme, into: Theme, by, revision: int | None = None) 
     theme_set = lock_themes(theme.theme_set.question, revision)
     theme, into = agreed_or_refuse(theme_set, theme), agreed_or_refuse(theme_set, into)
     refuse_ring(theme, into)
-    added = merge_codings(theme, into)
+    journal = watching(theme)
+    for rows in (
+        theme.sub_themes.agreed(),
+        theme.priorities.all(),
+        theme.excerpts.all(),
+        theme.proposals.all(),
+    ):
+        journal.watch(rows)
+    added = merge_codings(theme, into, journal)
     theme.sub_themes.agreed().update(parent=into if into.parent_id is None else into.parent)
-    carry_ties(theme, into)
+    carry_ties(theme, into, journal)
     quoted = into.excerpts.values_list("answer_id", flat=True)
     Excerpt.objects.filter(theme=theme).exclude(answer__in=list(quoted)).update(theme=into)
     theme.dropped_at, theme.merged_into = timezone.now(), into
     theme.save(update_fields=["dropped_at", "merged_into"])
     theme.proposals.update(adopted_as=into)
     keep_edit(
-        theme_set, by=by, verb="merged", theme=theme, into=into.key, into_label=into.label,
-        codings=added,
+        theme_set, by=by, verb="merged", theme=theme, journal=journal, into=into.key,
+        into_label=into.label, codings=added,
     )  # fmt: skip
     return into
 
@@ -172,7 +248,7 @@ def refuse_ring(theme: Theme, into: Theme) -> None:
         above = above.parent
 
 
-def merge_codings(theme: Theme, into: Theme) -> int:
+def merge_codings(theme: Theme, into: Theme, journal: Journal) -> int:
     """Copy codings; where both have the segment, a person's word wins, and to stand wins over to
     be taken away. Returns how many were copied."""
     there = {coding.segment_id: coding for coding in into.codings.all()}
@@ -185,7 +261,10 @@ def merge_codings(theme: Theme, into: Theme) -> int:
             twin.assigned_by_id = coding.assigned_by_id
             twin.removed_at = twin.removed_by = None
             changed.append(twin)
-    Coding.objects.bulk_create(new, batch_size=BATCH)
+    journal.made(*Coding.objects.bulk_create(new, batch_size=BATCH))
+    for first in range(0, len(changed), BATCH):
+        some = [twin.pk for twin in changed[first : first + BATCH]]
+        journal.watch(Coding.objects.filter(pk__in=some))
     Coding.objects.bulk_update(changed, ["assigned_by", "removed_at", "removed_by"], BATCH)
     return len(new)
 
@@ -206,7 +285,10 @@ def copy_of(coding: Coding, theme: Theme) -> Coding:
     )
 
 
-def carry_ties(theme: Theme, into: Theme) -> None:
+def carry_ties(theme: Theme, into: Theme, journal: Journal) -> None:
     tied = into.priorities.values_list("priority_id", flat=True)
     ThemePriority.objects.filter(theme=theme).exclude(priority__in=list(tied)).update(theme=into)
+    through = Theme.commitments.through.objects.filter(theme=into)
+    known = list(through.values_list("pk", flat=True))
     into.commitments.add(*theme.commitments.all())
+    journal.made(*through.exclude(pk__in=known))

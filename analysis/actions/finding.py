@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from analysis.actions.problems import ThemeProblem
 from analysis.actions.segments import recut_segments
-from analysis.models import AnalysisRun
+from analysis.models import AnalysisRun, Theme
 from analysis.tasks import find_themes_of_run
 from surveys.models import Question
 from voice.shared.audit import record
@@ -15,17 +15,22 @@ UNDER_WAY = "Themes are already being looked for. Please wait until that run has
 NOT_WRITTEN = "Themes are found in written answers, and this question has none."
 
 
-def start_run(*, question: Question, by, config: dict | None = None) -> AnalysisRun:
+def start_run(
+    *, question: Question, by, config: dict | None = None, within: Theme | None = None
+) -> AnalysisRun:
     """Ask for themes; the worker finds them. Raises ThemeProblem if a run is under way.
 
     config: {"n_themes": how many, or None for as many as the answers show}; see `runner.py`.
+    within: the theme whose answers alone are read, to propose how to split it.
     """
     if not question.is_written:
         raise ThemeProblem(NOT_WRITTEN)
     try:
         with transaction.atomic():
             give_up_lost_runs(question=question)
-            run = AnalysisRun.objects.create(question=question, created_by=by, config=config or {})
+            run = AnalysisRun.objects.create(
+                question=question, created_by=by, config=config or {}, within=within
+            )
             recut_segments(question=question)
             record(by=by, verb="asked for themes", thing=run)
             find_themes_of_run.enqueue(run.pk)

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from analysis.actions.changes import agreed_or_refuse, keep_edit, lock_themes
+from analysis.actions.journal import Journal
 from analysis.actions.problems import ThemeProblem
 from analysis.actions.segments import cut_segment
 from analysis.models import RELEASED, Coding, Theme
@@ -20,10 +21,11 @@ def move_answer(*, codings: list[Coding], to: Theme, by) -> int:
     theme_set = lock_themes(to.theme_set.question)
     to = agreed_or_refuse(theme_set, to)
     refuse_foreign(codings, theme_set)
-    moved = move_codings(codings, to, by=by)
+    journal = Journal()
+    moved = move_codings(codings, to, by=by, journal=journal)
     keep_edit(
-        theme_set, by=by, verb="moved", theme=codings[0].theme,
-        to=to.key, to_label=to.label, count=moved, codings=[coding.pk for coding in codings],
+        theme_set, by=by, verb="moved", theme=codings[0].theme, journal=journal,
+        to=to.key, to_label=to.label, count=moved,
     )  # fmt: skip
     return moved
 
@@ -34,10 +36,11 @@ def remove_answer(*, codings: list[Coding], by) -> int:
     refuse_foreign(codings, None)
     theme_set = lock_themes(codings[0].theme.theme_set.question)
     refuse_foreign(codings, theme_set)
-    take_out(codings, by=by)
+    journal = Journal()
+    take_out(codings, by=by, journal=journal)
     keep_edit(
-        theme_set, by=by, verb="took out", theme=codings[0].theme,
-        count=len(codings), codings=[coding.pk for coding in codings],
+        theme_set, by=by, verb="took out", theme=codings[0].theme, journal=journal,
+        count=len(codings),
     )  # fmt: skip
     return len(codings)
 
@@ -49,10 +52,12 @@ def confirm_answer(*, codings: list[Coding], by) -> int:
     theme_set = lock_themes(codings[0].theme.theme_set.question)
     refuse_foreign(codings, theme_set)
     fresh = [coding for coding in codings if coding.assigned_by_id is None]
-    Coding.objects.filter(pk__in=[coding.pk for coding in fresh]).update(assigned_by=by)
+    journal, rows = Journal(), Coding.objects.filter(pk__in=[coding.pk for coding in fresh])
+    journal.watch(rows)
+    rows.update(assigned_by=by)
     keep_edit(
-        theme_set, by=by, verb="confirmed", theme=codings[0].theme,
-        count=len(fresh), codings=[coding.pk for coding in fresh],
+        theme_set, by=by, verb="confirmed", theme=codings[0].theme, journal=journal,
+        count=len(fresh),
     )  # fmt: skip
     return len(fresh)
 
@@ -74,8 +79,9 @@ def add_answer(
     if not 0 <= start < end <= len(answer.review.released_text):
         raise ThemeProblem("Choose words that are in the answer.")
     segment = cut_segment(answer=answer, start=start, end=end)
-    coding = put_in([segment.pk], theme, by=by)[0]
-    keep_edit(theme_set, by=by, verb="added", theme=theme, codings=[coding.pk])
+    journal = Journal()
+    coding = put_in([segment.pk], theme, by=by, journal=journal)[0]
+    keep_edit(theme_set, by=by, verb="added", theme=theme, journal=journal)
     return coding
 
 
@@ -87,30 +93,32 @@ def refuse_foreign(codings: Iterable[Coding], theme_set) -> None:
         raise ThemeProblem("These answers are to another question.")
 
 
-def move_codings(codings: list[Coding], to: Theme, *, by) -> int:
+def move_codings(codings: list[Coding], to: Theme, *, by, journal: Journal) -> int:
     """Take out and put in, for an action that has locked the themes. Returns how many moved."""
     leaving = [coding for coding in codings if coding.theme_id != to.pk]
-    take_out(leaving, by=by)
-    put_in([coding.segment_id for coding in leaving], to, by=by)
+    take_out(leaving, by=by, journal=journal)
+    put_in([coding.segment_id for coding in leaving], to, by=by, journal=journal)
     return len(leaving)
 
 
-def take_out(codings: list[Coding], *, by) -> None:
-    Coding.objects.filter(pk__in=[coding.pk for coding in codings], removed_at=None).update(
-        removed_at=timezone.now(), removed_by=by
-    )
+def take_out(codings: list[Coding], *, by, journal: Journal) -> None:
+    rows = Coding.objects.filter(pk__in=[coding.pk for coding in codings])
+    journal.watch(rows)
+    rows.filter(removed_at=None).update(removed_at=timezone.now(), removed_by=by)
 
 
-def put_in(segments: list[int], theme: Theme, *, by) -> list[Coding]:
+def put_in(segments: list[int], theme: Theme, *, by, journal: Journal) -> list[Coding]:
     """Codings of these segments by a person; one that was there becomes that person's."""
     there = Coding.objects.filter(theme=theme, segment__in=segments)
+    journal.watch(there)
     known = set(there.values_list("segment_id", flat=True))
     there.update(assigned_by=by, removed_at=None, removed_by=None)
-    Coding.objects.bulk_create(
+    made = Coding.objects.bulk_create(
         [
             Coding(segment_id=segment, theme=theme, assigned_by=by)
             for segment in dict.fromkeys(segments)
             if segment not in known
         ]
     )
+    journal.made(*made)
     return list(there.all())

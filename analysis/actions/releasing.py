@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from analysis.quality import unready
 from analysis.releasing import release_campaign
 from voice.programme.models import Campaign, ReleasedTable, Snapshot
 from voice.shared.audit import record
@@ -53,7 +54,8 @@ def before_of(campaign: Campaign) -> dict[tuple[str, str], dict]:
 def publish_results(*, snapshot: Snapshot, by) -> Snapshot:
     """Put a release on the public pages. Doing it twice is the same as once.
 
-    Raises `ReleaseError` when a later one has taken its place.
+    Raises `ReleaseError` when a later one has taken its place, or when a check of its themes is not
+    green and nobody has vouched for them.
     """
     Campaign.objects.select_for_update().get(pk=snapshot.campaign_id)
     snapshot = Snapshot.objects.select_related("campaign").get(pk=snapshot.pk)
@@ -61,6 +63,8 @@ def publish_results(*, snapshot: Snapshot, by) -> Snapshot:
         return snapshot
     if snapshot.campaign.snapshots.first() != snapshot:
         raise ReleaseError("There is a later release. Publish that one instead.")
+    if problem := unready(snapshot.campaign):
+        raise ReleaseError(problem)
     snapshot.published_at, snapshot.published_by = timezone.now(), by
     snapshot.save(update_fields=["published_at", "published_by"])
     record(by=by, verb="published results", thing=snapshot.campaign)

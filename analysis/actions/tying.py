@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from analysis.actions.changes import agreed_or_refuse, keep_edit, lock_themes
+from analysis.actions.journal import Journal
 from analysis.actions.problems import ThemeProblem
 from analysis.models import Theme, ThemePriority
 from voice.programme.models import Priority
@@ -18,12 +19,16 @@ def tie_theme(*, theme: Theme, priority: Priority, by, reason: str = "") -> Them
     theme = agreed_or_refuse(theme_set, theme)
     if priority.plan.organisation_id != theme_set.question.survey.campaign.organisation_id:
         raise ThemeProblem("This priority belongs to the plan of another organisation.")
+    journal = Journal()
+    journal.watch(ThemePriority.objects.filter(theme=theme, priority=priority))
     tie, is_new = ThemePriority.objects.update_or_create(
         theme=theme, priority=priority, defaults={"reason": reason.strip()[:300], "by": by}
     )
+    if is_new:
+        journal.made(tie)
     keep_edit(
-        theme_set, by=by, verb="tied", theme=theme, priority=priority.key,
-        to_label=priority.title, is_new=is_new,
+        theme_set, by=by, verb="tied", theme=theme, journal=journal, priority=priority.key,
+        to_label=priority.title,
     )  # fmt: skip
     return tie
 
@@ -35,9 +40,10 @@ def untie_theme(*, theme: Theme, priority: Priority, by) -> None:
     tie = ThemePriority.objects.filter(theme=theme, priority=priority).first()
     if tie is None:
         return
-    reason = tie.reason
+    journal = Journal()
+    journal.watch(ThemePriority.objects.filter(pk=tie.pk))
     tie.delete()
     keep_edit(
-        theme_set, by=by, verb="untied", theme=theme, priority=priority.key,
-        to_label=priority.title, reason=reason,
+        theme_set, by=by, verb="untied", theme=theme, journal=journal, priority=priority.key,
+        to_label=priority.title,
     )  # fmt: skip

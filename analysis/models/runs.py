@@ -20,6 +20,10 @@ class AnalysisRunQuerySet(models.QuerySet):
     def visible_to(self, user) -> models.QuerySet:
         return self.filter(question__in=Question.objects.visible_to(user))
 
+    def of_all_answers(self) -> models.QuerySet:
+        """Not those that looked at one theme's answers, to split it."""
+        return self.filter(within=None)
+
     def under_way(self) -> models.QuerySet:
         return self.filter(status__in=[AnalysisRun.Status.WAITING, AnalysisRun.Status.RUNNING])
 
@@ -33,9 +37,24 @@ class AnalysisRun(models.Model):
         DONE = "done", "Done"
         FAILED = "failed", "Stopped"
 
+    class TakeUp(models.TextChoices):
+        """What the worker was asked to do with what a run found."""
+
+        ADOPT = "adopt", "Adopting all suggestions"
+        PLACE = "place", "Placing new answers"
+        PLACE_AGAIN = "place_again", "Placing all answers again"
+
     key = models.CharField(max_length=12, unique=True, default=public_key, editable=False)
     question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="runs")
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.WAITING)
+    within = models.ForeignKey(
+        Theme,
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="runs_within",
+        help_text="The theme whose answers alone it reads, to propose a split.",
+    )
     config = models.JSONField(default=dict, help_text="What the person asked for; see runner.py.")
     seed = models.PositiveIntegerField(default=0)
     facts = models.JSONField(default=dict, help_text="Versions, counts, scores and seconds.")
@@ -52,6 +71,13 @@ class AnalysisRun(models.Model):
         null=True, blank=True, help_text="When the released answers were read."
     )
     finished_at = models.DateTimeField(null=True, blank=True)
+    take_up = models.CharField(max_length=12, choices=TakeUp.choices, blank=True)
+    take_up_revision = models.PositiveIntegerField(null=True, blank=True)
+    take_up_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    take_up_asked_at = models.DateTimeField(null=True, blank=True)
+    take_up_told = models.TextField(blank=True, help_text="What came of it, in one sentence.")
 
     objects = AnalysisRunQuerySet.as_manager()
 
@@ -79,6 +105,13 @@ class AnalysisRun(models.Model):
         if self.status == self.Status.RUNNING:
             return now - (self.heard_from_at or self.created_at) > SILENT_AT_MOST
         return self.status == self.Status.WAITING and now - self.created_at > WAITS_AT_MOST
+
+    @property
+    def is_being_taken_up(self) -> bool:
+        """The worker was asked to adopt or place, and may still be about it."""
+        if not self.take_up or self.take_up_asked_at is None:
+            return False
+        return timezone.now() - self.take_up_asked_at < WAITS_AT_MOST
 
 
 class ProposedTheme(models.Model):

@@ -15,12 +15,19 @@ from voice.shared.keys import public_key
 RELEASED = ("released", "redacted")
 
 
+class ThemeSetQuerySet(models.QuerySet):
+    def visible_to(self, user) -> models.QuerySet:
+        return self.filter(question__in=Question.objects.visible_to(user))
+
+
 class ThemeSet(models.Model):
     """The agreed themes for one question, worded by people."""
 
     key = models.CharField(max_length=12, unique=True, default=public_key, editable=False)
     question = models.OneToOneField(Question, on_delete=models.CASCADE, related_name="theme_set")
     revision = models.PositiveIntegerField(default=0, help_text="Raised by every change.")
+
+    objects = ThemeSetQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"Themes of {self.question}"
@@ -47,6 +54,10 @@ class Theme(models.Model):
     is_not = models.TextField(blank=True, help_text="What it is not.")
     words = models.JSONField(default=list, help_text="Words that set it apart.")
     position = models.PositiveSmallIntegerField(default=0)
+    named_by = models.CharField(
+        max_length=80, blank=True, help_text="The young people who named it, if they did."
+    )
+    named_on = models.DateField(null=True, blank=True)
     commitments = models.ManyToManyField(Commitment, blank=True, related_name="themes")
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
@@ -167,6 +178,12 @@ class ThemeEdit(models.Model):
     verb = models.CharField(max_length=20)
     revision = models.PositiveIntegerField(default=0, help_text="Of the set, once this was done.")
     details = models.JSONField(default=dict, help_text="What it was before. No answer text.")
+    journal = models.JSONField(
+        default=dict, help_text="The rows it changed, as they were and became. No answer text."
+    )
+    undoes = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.CASCADE, related_name="undone_by"
+    )
 
     class Meta:
         ordering = ["-at", "-pk"]

@@ -2,6 +2,7 @@
 
 from django import template
 
+from analysis.history import LastChange
 from analysis.models import ThemeEdit
 from analysis.queries import how_sure as sureness
 
@@ -20,6 +21,9 @@ SENTENCES = {
     "added": "put an answer in “{label}”",
     "took out": "took {count} out of “{label}”",
     "confirmed": "checked {count} in “{label}”",
+    "nested": "put “{label}” under “{into_label}”",
+    "raised": "let “{label}” stand on its own",
+    "sorted": "put {count} cards in “{label}”, as {named_by} sorted them",
     "placed": "placed answers as a run found them",
     "tied": "tied “{label}” to “{to_label}”",
     "untied": "untied “{label}” from “{to_label}”",
@@ -39,6 +43,14 @@ def hundredths(share) -> int:
 
 
 @register.filter
-def told(edit: ThemeEdit) -> str:
+def told(edit: ThemeEdit | LastChange) -> str:
     """A change in words."""
-    return SENTENCES.get(edit.verb, edit.verb).format(**edit.details)
+    return sentence(edit.verb, edit.details)
+
+
+def sentence(verb: str, details: dict) -> str:
+    if verb == "undid":
+        return "undid: " + sentence(details["of"]["verb"], details["of"]["details"])
+    told = SENTENCES.get(verb, verb).format(**details)
+    is_theirs = verb == "renamed" and details.get("named_by")
+    return f"{told}, as {details['named_by']} named it" if is_theirs else told

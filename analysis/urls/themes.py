@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from analysis.views import answers, curating, runs, themes
+from analysis.views import answers, changing, checking, curating, runs, sessions, splitting, themes
 
 urlpatterns = [
     path("questions/<str:key>/themes/", themes.themes, name="themes"),
@@ -10,9 +10,32 @@ urlpatterns = [
     path("questions/<str:key>/themes/find/", runs.run_start, name="run_start"),
     path("questions/<str:key>/themes/history/", themes.themes_history, name="themes_history"),
     path(
+        "questions/<str:key>/themes/history/<int:revision>/undo/",
+        changing.edit_undo,
+        name="edit_undo",
+    ),
+    path(
         "questions/<str:key>/themes/none/",
         themes.answers_without_theme,
         name="answers_without_theme",
+    ),
+    path("questions/<str:key>/themes/checks/", checking.checks, name="theme_checks"),
+    path("questions/<str:key>/themes/sample/", checking.sample_draw, name="sample_draw"),
+    path("samples/<str:key>/", checking.sample_read, name="sample_read"),
+    path("questions/<str:key>/together/", sessions.sessions, name="sessions"),
+    path("questions/<str:key>/together/new/", sessions.session_new, name="session_new"),
+    path("together/<str:key>/", sessions.session, name="session"),
+    path("together/<str:key>/close/", sessions.session_close, name="session_close"),
+    path("together/<str:key>/take/", sessions.session_take_over, name="session_take_over"),
+    path(
+        "together/<str:key>/names/<int:idea>/remove/",
+        sessions.session_idea_remove,
+        name="session_idea_remove",
+    ),
+    path(
+        "together/<str:key>/themes/<int:pile>/remove/",
+        sessions.session_pile_remove,
+        name="session_pile_remove",
     ),
     path("questions/<str:key>/quotes/", answers.quotes, name="quotes"),
     path("runs/<str:key>/", runs.run, name="run"),
@@ -24,7 +47,9 @@ urlpatterns = [
     path("themes/<str:key>/", themes.theme, name="theme"),
     path("themes/<str:key>/edit/", curating.theme_edit, name="theme_edit"),
     path("themes/<str:key>/merge/", curating.theme_merge, name="theme_merge"),
-    path("themes/<str:key>/split/", curating.theme_split, name="theme_split"),
+    path("themes/<str:key>/split/", splitting.theme_split, name="theme_split"),
+    path("themes/<str:key>/split/propose/", splitting.split_propose, name="split_propose"),
+    path("themes/<str:key>/under/", changing.theme_nest, name="theme_nest"),
     path("themes/<str:key>/drop/", curating.theme_drop, name="theme_drop"),
     path("themes/<str:key>/restore/", curating.theme_restore, name="theme_restore"),
     path("themes/<str:key>/tie/", curating.theme_tie, name="theme_tie"),

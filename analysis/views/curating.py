@@ -1,7 +1,6 @@
 """Wording, merging, splitting, dropping and tying themes."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
@@ -12,16 +11,13 @@ from analysis.actions.curating import (
     edit_theme,
     merge_themes,
     restore_theme,
-    split_theme,
     write_theme,
 )
 from analysis.actions.tying import tie_theme, untie_theme
-from analysis.forms import MergeForm, SeenForm, SplitForm, ThemeForm, TieForm
+from analysis.forms import MergeForm, SeenForm, ThemeForm, TieForm
 from analysis.views.fetching import attempt, page_of, press, question_for, theme_for
-from analysis.views.themes import answer_rows
 from voice.programme.models import Priority
 
-SHOWN_TO_SPLIT = 200
 METHODS = ["GET", "HEAD", "POST"]
 
 
@@ -82,34 +78,6 @@ def theme_merge(request, key):
         question, *way_to(theme, "Merge"), form=form, theme=theme, has_others=others.exists()
     )
     return render(request, "desk/themes/theme_merge.html", context)
-
-
-@require_http_methods(METHODS)
-def theme_split(request, key):
-    """Make a new theme of some of a theme's answers, by ticking."""
-    theme = theme_for(request, key, edit=True)
-    question = theme.theme_set.question
-    listed = queries.theme_answers([theme])
-    page = Paginator(listed, SHOWN_TO_SPLIT).get_page(request.GET.get("page"))
-    shown = list(page)
-    if data := sent(request):
-        ticked = [pk for pk in data.getlist("codings") if pk.isdecimal()][:1000]
-        shown += list(listed.filter(pk__in=ticked))
-    form = SplitForm(data, shown=shown, revision=theme.theme_set.revision)
-    if request.method == "POST" and form.is_valid():
-        split = {"theme": theme, "by": request.user, **form.cleaned_data}
-        if new := attempt(form, question, lambda: split_theme(**split)):
-            messages.success(request, f"“{new}” is now one of the themes.")
-            return redirect("theme", new.key)
-    context = page_of(
-        question,
-        *way_to(theme, "Split"),
-        form=form,
-        theme=theme,
-        page=page,
-        answers=answer_rows(page, form),
-    )
-    return render(request, "desk/themes/theme_split.html", context)
 
 
 @require_http_methods(METHODS)

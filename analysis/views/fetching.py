@@ -25,19 +25,25 @@ def allow(request, question: Question, *, edit: bool) -> None:
     require(can(request.user, question))
 
 
-def question_for(request, key: str, *, edit: bool = False) -> Question:
-    """A written question with `asked`, its words. 404 if it is not visible, 403 if not allowed."""
-    questions = Question.objects.visible_to(request.user).written().annotate(asked=asked_in())
+def question_for(request, key: str, *, edit: bool = False, **also) -> Question:
+    """A written question with `asked`, its words. `also`: what else to read with it.
+
+    404 if it is not visible, 403 if not allowed.
+    """
+    questions = (
+        Question.objects.visible_to(request.user).written().annotate(asked=asked_in(), **also)
+    )
     question = get_object_or_404(questions.select_related(ABOVE, "theme_set"), key=key)
     allow(request, question, edit=edit)
     return question
 
 
-def theme_for(request, key: str, *, edit: bool = False, dropped: bool = False) -> Theme:
+def theme_for(request, key: str, *, edit: bool = False, dropped: bool = False, **also) -> Theme:
+    """A theme. `also`: what else to read with it in the same query."""
     themes = Theme.objects.visible_to(request.user)
     themes = themes if dropped else themes.agreed()
     theme = get_object_or_404(
-        themes.annotate(asked=asked_in("theme_set__question__")).select_related(
+        themes.annotate(asked=asked_in("theme_set__question__"), **also).select_related(
             f"theme_set__question__{ABOVE}", "parent"
         ),
         key=key,
@@ -48,7 +54,12 @@ def theme_for(request, key: str, *, edit: bool = False, dropped: bool = False) -
 
 
 def run_for(request, key: str, *, edit: bool = False) -> AnalysisRun:
-    runs = AnalysisRun.objects.visible_to(request.user).annotate(asked=asked_in("question__"))
+    """A run over all answers to a question; one that looks into a theme belongs to its page."""
+    runs = (
+        AnalysisRun.objects.visible_to(request.user)
+        .filter(within=None)
+        .annotate(asked=asked_in("question__"))
+    )
     run = get_object_or_404(runs.select_related(f"question__{ABOVE}", "created_by"), key=key)
     run.question.asked = run.asked
     allow(request, run.question, edit=edit)

@@ -81,9 +81,17 @@ def publish(request, key):
     if latest is None:
         messages.error(request, "Release the results first. Then you can publish them.")
     else:
-        publish_results(snapshot=latest, by=request.user)
-        messages.success(request, "Published. Anybody can see these results now.")
+        publish_latest(request, latest)
     return redirect("results", key)
+
+
+def publish_latest(request, latest) -> None:
+    try:
+        publish_results(snapshot=latest, by=request.user)
+    except ReleaseError as problem:
+        messages.error(request, str(problem))
+    else:
+        messages.success(request, "Published. Anybody can see these results now.")
 
 
 @require_safe

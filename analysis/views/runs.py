@@ -10,14 +10,16 @@ from django.utils.translation import get_language_info
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from analysis import queries
-from analysis.actions.adopting import adopt_all, adopt_theme, place_answers
+from analysis.actions.adopting import adopt_theme
 from analysis.actions.finding import start_run, stop_run
-from analysis.forms import RunForm, SeenForm
+from analysis.actions.taking_up import TakeUp, ask_take_up
+from analysis.forms import AdoptAllForm, RunForm
 from analysis.models import AnalysisRun, ProposedCoding
 from analysis.permissions import can_edit_themes
 from analysis.views.fetching import attempt, page_of, press, question_for, run_for
 from analysis.views.themes import A_PAGE, is_agreed, name_form
 
+ASKED = "This is being done now. It takes a few moments: look at this page again."
 STEPS = {
     "": "Starting",
     "read": "Reading the answers",
@@ -82,6 +84,7 @@ def run(request, key):
     run = run_for(request, key)
     is_done = run.status == AnalysisRun.Status.DONE
     suggested = queries.suggestions(run) if is_done else []
+    reworded = queries.reworded_since(run)
     revision = queries.revision_of(run.question)
     context = page_of(
         run.question,
@@ -92,7 +95,12 @@ def run(request, key):
         of=len(STEPS) - 1,
         percent=percent_done(run),
         cards=[
-            (row, None if is_agreed(row.proposed) else name_form(row.proposed, revision))
+            (
+                row,
+                None
+                if is_agreed(row.proposed)
+                else name_form(row.proposed, revision, reworded=reworded),
+            )
             for row in suggested
         ],
         left_out=reasons(run) if is_done else [],
@@ -101,7 +109,8 @@ def run(request, key):
         listed=listed_answers(request, run),
         to_place=queries.waiting_to_be_placed(run) if is_done else 0,
         may_edit=can_edit_themes(request.user, run.question),
-        seen=SeenForm(revision=revision, auto_id=False),
+        reworded=reworded,
+        seen=AdoptAllForm(revision=revision, auto_id=False, initial={"knows_change": reworded}),
     )
     return render(request, "desk/themes/run.html", context)
 
@@ -183,27 +192,21 @@ def run_stop(request, key):
 
 @require_POST
 def run_adopt(request, key):
-    """Adopt all suggestions of a run."""
+    """Have all suggestions of a run adopted."""
     run = run_for(request, key, edit=True)
-    form = SeenForm(request.POST)
-    seen = form.cleaned_data["revision"] if form.is_valid() else None
-    adopted = press(request, lambda: adopt_all(run=run, by=request.user, revision=seen))
-    if adopted is not None:
-        messages.success(request, f"{len(adopted)} suggestions are now themes.")
+    form = AdoptAllForm(request.POST)
+    seen = form.cleaned_data if form.is_valid() else {}
+    ask = {"run": run, "by": request.user, "what": TakeUp.ADOPT, **seen}
+    press(request, lambda: ask_take_up(**ask), ASKED)
     return redirect("themes", run.question.key)
 
 
 @require_POST
 def run_place(request, key):
-    """Put answers into the agreed themes as the run places them."""
+    """Have answers put into the agreed themes as the run places them."""
     run = run_for(request, key, edit=True)
-    again = "again" in request.POST
-    placed = press(request, lambda: place_answers(run=run, by=request.user, again=again))
-    if placed is not None:
-        messages.success(
-            request,
-            "Answers were placed in your themes. What people decided has not changed.",
-        )
+    what = TakeUp.PLACE_AGAIN if "again" in request.POST else TakeUp.PLACE
+    press(request, lambda: ask_take_up(run=run, by=request.user, what=what), ASKED)
     return redirect("themes", run.question.key)
 
 
@@ -215,13 +218,14 @@ def suggestion(request, key, number):
         run.proposed_themes.select_related("adopted_as", "parent"), number=number
     )
     revision = queries.revision_of(run.question)
-    form = name_form(proposed, revision, request.POST if request.method == "POST" else None)
+    reworded = queries.reworded_since(run)
+    data = request.POST if request.method == "POST" else None
+    form = name_form(proposed, revision, data, reworded=reworded)
     if request.method == "POST" and form.is_valid():
         adopt = {
             "proposed": proposed,
             "by": request.user,
-            "label": form.cleaned_data["label"],
-            "revision": form.cleaned_data["revision"],
+            **form.cleaned_data,
         }
         if theme := attempt(form, run.question, lambda: adopt_theme(**adopt)):
             messages.success(request, f"“{theme}” is now one of the themes.")
@@ -234,6 +238,7 @@ def suggestion(request, key, number):
         (f"Suggestion {proposed.number}", ""),
         run=run,
         proposed=proposed,
+        reworded=reworded,
         is_agreed=is_agreed(proposed),
         shown=[(KINDS[kind], cut_all(rows)) for kind, rows in queries.shown_of(proposed).items()],
         below=proposed.sub_themes.all(),

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from analysis import queries
 from analysis.actions.moving import confirm_answer, move_answer, remove_answer
-from analysis.forms import NameForm, SeenForm, SortForm
+from analysis.forms import AdoptAllForm, NameForm, SortForm
+from analysis.history import history, newest_change, read_change
 from analysis.models import Coding, ProposedTheme
 from analysis.permissions import can_edit_themes
 from analysis.views.fetching import attempt, page_of, question_for, theme_for
@@ -30,24 +31,30 @@ class AnswerRow:
 @require_safe
 def themes(request, key):
     """Agreed themes and the latest suggestions side by side."""
-    question = question_for(request, key)
+    question = question_for(request, key, last=newest_change())
     newest, done = queries.latest_runs(question)
     suggested = queries.suggestions(done) if done else []
     found = [row.proposed for row in queries.every(suggested)]
     revision = question.theme_set.revision if hasattr(question, "theme_set") else 0
     released, since = queries.released_counts(question, done)
     may_edit = can_edit_themes(request.user, question)
+    reworded = bool(done) and done.reworded
     context = page_of(
         question,
         rows=queries.theme_rows(question, found),
-        cards=[(row, name_form(row.proposed, revision)) for row in open_only(suggested)],
+        cards=[
+            (row, name_form(row.proposed, revision, reworded=reworded))
+            for row in open_only(suggested)
+        ],
+        reworded=reworded,
+        last_change=read_change(question.last) if may_edit else None,
         newest=newest,
         run=done,
         released=released,
         since=since if done else 0,
         to_place=queries.waiting_to_be_placed(done) if done else 0,
         may_edit=may_edit,
-        seen=SeenForm(revision=revision, auto_id=False),
+        seen=AdoptAllForm(revision=revision, auto_id=False, initial={"knows_change": reworded}),
     )
     return render(request, "desk/themes/themes.html", context)
 
@@ -61,11 +68,13 @@ def is_agreed(proposed: ProposedTheme) -> bool:
     return proposed.adopted_as is not None and proposed.adopted_as.dropped_at is None
 
 
-def name_form(proposed: ProposedTheme, revision: int, data=None) -> NameForm:
+def name_form(
+    proposed: ProposedTheme, revision: int, data=None, *, reworded: bool = False
+) -> NameForm:
     return NameForm(
         data,
         revision=revision,
-        initial={"label": proposed.label},
+        initial={"label": proposed.label, "knows_change": reworded},
         auto_id=f"adopt_{proposed.number}_%s",
     )
 
@@ -73,7 +82,11 @@ def name_form(proposed: ProposedTheme, revision: int, data=None) -> NameForm:
 @require_http_methods(["GET", "HEAD", "POST"])
 def theme(request, key):
     """One theme: what it is, and its answers in order of fit with who said so."""
-    theme = theme_for(request, key, edit=request.method == "POST")
+    also = {
+        "released": queries.released_in("theme_set__question"),
+        "last": newest_change("theme_set__question__"),
+    }
+    theme = theme_for(request, key, edit=request.method == "POST", **also)
     question = theme.theme_set.question
     below = list(theme.sub_themes.agreed())
     listed = queries.theme_answers([theme, *below])
@@ -91,11 +104,12 @@ def theme(request, key):
         theme=theme,
         below=below,
         counts=counts,
-        released=queries.released_count(question),
+        released=theme.released,
         page=page,
         answers=answer_rows(page, form),
         ties=theme.priorities.select_related("priority__plan", "by"),
         doubtful=queries.doubtful_in(theme),
+        last_change=read_change(theme.last) if may_edit else None,
         quotes=theme.excerpts.standing().select_related("chosen_by", "checked_by"),
         form=form,
         may_edit=may_edit,
@@ -143,7 +157,7 @@ def cut_of(coding: Coding) -> queries.Cutting:
 def themes_history(request, key):
     """What people changed, newest first, and the themes that were dropped."""
     question = question_for(request, key)
-    edits = Paginator(queries.history(question), A_PAGE).get_page(request.GET.get("page"))
+    edits = Paginator(history(question), A_PAGE).get_page(request.GET.get("page"))
     context = page_of(
         question,
         ("History", ""),

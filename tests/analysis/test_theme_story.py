@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from analysis.models import AnalysisRun, Coding, ProposedCoding, ProposedTheme, Theme
-from analysis.tasks import find_themes_of_run
+from analysis.tasks import find_themes_of_run, take_up_run
 from surveys.models import Review
 from tests.analysis.invented import INVENTED
 from tests.factories.surveys import make_response
@@ -57,6 +57,7 @@ def test_what_people_decide_survives_new_answers_and_new_runs(question, client, 
     assert all(proposed.label in page for proposed in run.proposed_themes.all()[:3])
 
     client.post(reverse("run_adopt", args=[run.key]), {"revision": 0})
+    take_up_run.call(run.pk)
     first, second, third, *_ = fullest(question)
     sort = [(first, "move", 3), (second, "take_out", 2), (third, "confirm", 4)]
     for theme, what, number in sort:
@@ -78,10 +79,12 @@ def test_what_people_decide_survives_new_answers_and_new_runs(question, client, 
 
     before = {theme.pk: said(theme) for theme in fullest(question)}
     client.post(reverse("run_place", args=[again.key]))
+    take_up_run.call(again.pk)
     for theme in fullest(question):
         assert before[theme.pk].items() <= said(theme).items()
 
     client.post(reverse("run_place", args=[again.key]), {"again": "1"})
+    take_up_run.call(again.pk)
     assert by_people(question) == decided
 
 
@@ -89,6 +92,7 @@ def test_an_answer_sealed_after_all_is_gone_from_every_page(question, client, yo
     client.force_login(youth_worker)
     run = look(client, question)
     client.post(reverse("run_adopt", args=[run.key]), {"revision": 0})
+    take_up_run.call(run.pk)
     sealed = question.answers.get(text="a skate park near my house")
 
     Review.objects.filter(answer=sealed).update(status="sealed", released_text="")
@@ -131,6 +135,7 @@ def test_pages_say_why_an_answer_is_there_and_where_to_doubt(question, client, y
     assert "because of “" in page
 
     client.post(reverse("run_adopt", args=[run.key]), {"revision": 0})
+    take_up_run.call(run.pk)
     theme = Theme.objects.get(proposals=proposed)
     assert (
         "The machine is least sure"

@@ -21,6 +21,7 @@ from tests.factories.surveys import (
     make_survey,
     open_now,
 )
+from tests.factories.themes import vouch
 
 AGES = (("8-10", "8 to 10"), ("11-13", "11 to 13"), ("14-17", "14 to 17"))
 AREAS = (("chesil", "Chesil"), ("purbeck", "Purbeck"), ("north", "North Dorset"))
@@ -43,7 +44,9 @@ class Listening:
         return self.survey.campaign
 
     def theme(self, label: str, **fields) -> Theme:
-        theme_set, _ = ThemeSet.objects.get_or_create(question=self.written)
+        theme_set, is_new = ThemeSet.objects.get_or_create(question=self.written)
+        if is_new:
+            vouch(theme_set, self.by)
         self.themes[label] = Theme.objects.create(theme_set=theme_set, label=label, **fields)
         return self.themes[label]
 

@@ -10,6 +10,7 @@ from analysis.models import (
     Segment,
     Theme,
     ThemeSet,
+    Vouching,
 )
 from surveys.models import Answer, Question
 from tests.factories.accounts import make_person
@@ -45,6 +46,20 @@ def hear(question: Question, *texts: str, by=None, **fields) -> list[Answer]:
 def make_theme(question: Question, label: str = "Buses", **fields) -> Theme:
     theme_set, _ = ThemeSet.objects.get_or_create(question=question)
     return Theme.objects.create(theme_set=theme_set, label=label, **fields)
+
+
+def vouch(theme_set: ThemeSet, by=None) -> Vouching:
+    """Whatever the lights say, these themes may be published."""
+    codes = [
+        "without_theme", "least_size", "too_alike", "stability", "checked", "agreement",
+    ]  # fmt: skip
+    return Vouching.objects.create(
+        theme_set=theme_set,
+        revision=theme_set.revision,
+        lights=codes,
+        reason="They are clear enough.",
+        by=by or make_person(),
+    )
 
 
 def code(answer: Answer, theme: Theme, by=None, **fields) -> Coding:

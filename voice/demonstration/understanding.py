@@ -8,6 +8,7 @@ from analysis.actions.adopting import adopt_theme, segments_of
 from analysis.actions.changes import keep_edit, lock_themes
 from analysis.actions.curating import describe_theme, write_theme
 from analysis.actions.finding import start_run
+from analysis.actions.journal import Journal
 from analysis.actions.moving import confirm_answer, put_in, remove_answer
 from analysis.actions.quoting import check_excerpt, choose_excerpt
 from analysis.actions.tying import tie_theme
@@ -102,10 +103,9 @@ def add_answers(theme: Theme, answers: list[Answer], by) -> None:
     theme_set = lock_themes(theme.theme_set.question)
     whole = {(answer.pk, 0, len(answer.review.released_text)) for answer in answers}
     segments = segments_of(theme_set, whole)
-    codings = put_in([segments[part] for part in whole], theme, by=by)
-    keep_edit(
-        theme_set, by=by, verb="added", theme=theme, codings=[coding.pk for coding in codings]
-    )
+    journal = Journal()
+    put_in([segments[part] for part in whole], theme, by=by, journal=journal)
+    keep_edit(theme_set, by=by, verb="added", theme=theme, journal=journal)
 
 
 def choose_quotes(theme: Theme, answers: list[Answer], by, checked_by) -> None:

@@ -97,7 +97,7 @@ def test_a_description_says_what_it_was_before(question, youth_worker):
 
     theme.refresh_from_db()
     assert (theme.meaning, theme.is_not) == ("New", "Trains")
-    assert ThemeEdit.objects.get().details["was"] == {"meaning": "Old", "is_not": ""}
+    assert ThemeEdit.objects.get().journal["Theme"][0][1][2:4] == ["Old", ""]
 
 
 def test_a_change_over_another_persons_is_refused_and_says_whose(question, youth_worker):

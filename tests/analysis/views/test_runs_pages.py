@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from analysis.models import Theme
+from analysis.tasks import take_up_run
 from tests.factories.themes import hear, make_run, make_theme, make_written, said
 
 pytestmark = pytest.mark.django_db
@@ -86,6 +87,7 @@ def test_all_suggestions_are_adopted_at_once(question, client):
     run = make_run(question, {"Parks": answers[:1], "Buses": answers[1:]})
 
     client.post(reverse("run_adopt", args=[run.key]), {"revision": 0})
+    take_up_run.call(run.pk)
 
     assert sorted(Theme.objects.values_list("label", flat=True)) == ["Buses", "Parks"]
 
@@ -108,6 +110,7 @@ def test_new_answers_are_announced_and_placed(question, client):
     assert "Place these answers" in client.get(address).content.decode()
 
     client.post(reverse("run_place", args=[run.key]))
+    take_up_run.call(run.pk)
 
     assert said(theme) == {"A park": "machine"}
     assert "Place these answers" not in client.get(address).content.decode()
