@@ -1,7 +1,8 @@
 """Who may open, and who may send, each address of the product. A new address needs a row.
 
 Letters: Y youth worker, P plan lead, S safeguarding lead, E editor, A administrator, O observer,
-D data protection officer, C contact team, L allegations contact, X a youth worker of another organisation, - nobody signed in. None: the
+D data protection officer, C contact team, L allegations contact, X a youth worker of another
+organisation, - nobody signed in. None: the
 method is not offered.
 """
 
