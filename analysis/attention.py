@@ -9,9 +9,13 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from analysis.thread import Standing, amount
+from surveys.clock import clocks_for
+from surveys.models import Referral, Review, SecondOpinion
+from surveys.reading import is_for_reader
+from surveys.screening import Band
 from voice.accounts.models import Invitation, Membership, Role
 from voice.accounts.permissions import roles_of
-from voice.programme.models import Commitment, Complaint, Priority, ReleasedTable
+from voice.programme.models import Commitment, Complaint, ContactRequest, Priority, ReleasedTable
 
 SOON = dt.timedelta(days=30)
 LATE, WAITING, GOOD_TO_KNOW = "bad", "warn", "info"
@@ -37,6 +41,8 @@ def attention(user, found: Iterable[Standing]) -> list[Item]:
     items += of_plans(user)
     items += of_people(user)
     items += of_complaints(user)
+    items += of_safety(user)
+    items += of_contact(user)
     return sorted(items, key=lambda item: ORDER.index(item.kind))
 
 
@@ -219,4 +225,45 @@ def of_complaints(user) -> Iterator[Item]:
     left = Complaint.objects.waiting().filter(organisation__in=mine.values("organisation"))
     if left.exclude(organisation__in=theirs.values("organisation")).exists():
         words = "Complaints came in, and nobody is data protection officer. Invite one."
+        yield Item(LATE, words, "People", "Invite somebody", "invitation_new")
+
+
+# Keeping young people safe ----------------------------------------------------------------------
+
+
+def of_safety(user) -> Iterator[Item]:
+    """Late answers, answers that one person alone keeps back, open referrals, colleagues' asks."""
+    readers = {Role.YOUTH_WORKER, Role.SAFEGUARDING_LEAD, Role.ALLEGATIONS}
+    if not any(roles & readers for roles in user.roles_by_organisation.values()):
+        return
+    for clock in clocks_for(user, timezone.localdate()):
+        if clock.late:
+            words = f"{amount(clock.late, 'answer waits', 'answers wait')} longer than promised."
+            yield Item(LATE, words, clock.campaign.title, "Read them", "reviews")
+    alone = Review.objects.filter(is_for_reader(user), status="sealed", band=Band.DANGER)
+    for review in alone.filter(agreed_by=None).exclude(decided_by=user)[:10]:
+        words = "One person keeps back what may be urgent. A second has to look."
+        yield Item(LATE, words, "Reading queue", "Look at it", "review", str(review.pk))
+    for referral in Referral.objects.visible_to(user).filter(closed_on=None)[:10]:
+        words = "It waits for an outcome." if referral.told_at else "Nobody was told yet."
+        kind = WAITING if referral.told_at else LATE
+        about = f"Referral {referral.key}"
+        yield Item(kind, words, about, "Open its record", "referral", referral.key)
+    mine = SecondOpinion.objects.filter(asked_of=user, given_on=None).select_related("asked_by")
+    for asked in mine[:10]:
+        words = f"{asked.asked_by} asks what you think of an answer."
+        yield Item(WAITING, words, "Reading queue", "Say so", "review", str(asked.review_id))
+
+
+def of_contact(user) -> Iterator[Item]:
+    """What young people wrote and nobody has taken on."""
+    waiting = ContactRequest.objects.visible_to(user).waiting().count()
+    if waiting:
+        words = f"{amount(waiting, 'young person', 'young people')} wrote to you."
+        yield Item(WAITING, words, "Contact", "Answer them", "contacts")
+    mine = user.memberships.current().filter(role=Role.ADMINISTRATOR)
+    theirs = Membership.objects.current().filter(role__in=[Role.CONTACT, Role.ALLEGATIONS])
+    left = ContactRequest.objects.waiting().filter(organisation__in=mine.values("organisation"))
+    if left.exclude(organisation__in=theirs.values("organisation")).exists():
+        words = "Young people wrote to you, and nobody is in the contact team. Invite somebody."
         yield Item(LATE, words, "People", "Invite somebody", "invitation_new")

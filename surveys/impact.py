@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
+from django.utils.dates import WEEKDAYS
 from django.utils.formats import date_format
 
 from surveys.journey import DRAFTS_LAST
@@ -19,6 +20,7 @@ from surveys.languages import name_of
 from surveys.models import AGE_BANDS, Breakdown, Kind, Layer, Survey, Wording
 from surveys.queries import OutlineQuestion, outline_of
 from voice.programme import retention
+from voice.programme.hours import has_hours
 from voice.programme.models import Campaign, ImpactAssessment
 
 CAMPAIGN_FACTS = ("title", "purpose", "asked_by", "readers", "is_sensitive", "months_kept")
@@ -62,10 +64,23 @@ def facts_of(campaign: Campaign) -> dict:
         "organisation": organisation.name,
         "answers_go_by": campaign.answers_go_by.isoformat(),
         "drafts_last": DRAFTS_LAST.days,
-        "help_lines": organisation.help_text.strip().splitlines(),
+        "help_lines": [
+            *organisation.help_text.strip().splitlines(),
+            *organisation.front_door.strip().splitlines(),
+        ],
+        "hours": hours_in_words(campaign),
         "exit": settings.EXIT_ADDRESS,
         "surveys": [facts_of_survey(one) for one in campaign.surveys.order_by("pk")],
     }
+
+
+def hours_in_words(campaign: Campaign) -> list[str]:
+    """When somebody reads, and what happens at other times."""
+    if not has_hours(campaign):
+        return []
+    days = ", ".join(str(WEEKDAYS[day]) for day in campaign.staffed_days)
+    times = f"{campaign.staffed_from:%H:%M} to {campaign.staffed_until:%H:%M}"
+    return [f"{days}, {times}", campaign.get_outside_hours_display()]
 
 
 def facts_of_survey(survey: Survey) -> dict:
@@ -126,6 +141,15 @@ def kept(facts: dict) -> list[Kept]:
             f"{months} months after results are published, and at the latest until {last}",
         ),
         Kept("Published counts and quotes", "for good: nobody can be found in them"),
+        Kept(
+            "What young people write to the team",
+            f"{retention.CONTACT_LASTS.days} days after it was answered",
+        ),
+        Kept(
+            "Records of what was referred, with a copy of the answer",
+            f"{retention.REFERRAL_MONTHS} months after they are closed, also when the answer is "
+            "withdrawn",
+        ),
         Kept("Complaints", f"{retention.COMPLAINT_MONTHS} months after they are closed"),
         Kept(
             "The record of who did what, without a word of any answer",

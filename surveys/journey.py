@@ -16,10 +16,12 @@ from surveys.frozen import FrozenQuestion, FrozenSurvey, frozen
 from surveys.languages import SPOKEN
 from surveys.models import Collector, Layer, Survey
 from surveys.one_read import BEFORE_FACTS, OF_RESPONSE, STORED, ids_of, known_as, newest_of
+from voice.programme.hours import opens_again, takes_words
 from voice.shared.prepared import Row
 
 PREVIEW_SALT = "surveys.preview"
 DRAFTS_LAST = dt.timedelta(days=28)
+LET_FINISH = dt.timedelta(minutes=30)  # of what somebody was writing when the day ended
 PHONE = re.compile(r"\+?\d[\d ]{1,}\d")
 PAGES = {  # pages that are no question: the name of each address
     "start": "survey_start",
@@ -123,6 +125,7 @@ class Journey:
             self.has_cookie,
             self.reader,
             self.has_helper,
+            self.takes_words or self.words_again_at,
         )
 
     @cached_property
@@ -136,7 +139,22 @@ class Journey:
 
     @cached_property
     def help_lines(self) -> list[dict[str, str]]:
-        return help_lines(self.survey.campaign.organisation.help_text)
+        organisation = self.survey.campaign.organisation
+        return help_lines(f"{organisation.help_text}\n{organisation.front_door}")
+
+    @cached_property
+    def takes_words(self) -> bool:
+        """Whether somebody is there to read, or on call, so that one can write just now."""
+        return self.is_preview or takes_words(self.survey.campaign, timezone.now())
+
+    @property
+    def still_takes_words(self) -> bool:
+        """Whether what was begun in time is kept: nobody loses what they were writing."""
+        return self.takes_words or takes_words(self.survey.campaign, timezone.now() - LET_FINISH)
+
+    @property
+    def words_again_at(self) -> dt.datetime:
+        return opens_again(self.survey.campaign, timezone.now())
 
     @property
     def next_page(self) -> str:

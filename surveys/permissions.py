@@ -1,6 +1,6 @@
 """Who may do what with surveys and the answers to them."""
 
-from surveys.models import Survey
+from surveys.models import Review, Survey
 from voice.accounts.models import Role
 from voice.accounts.permissions import has_role
 from voice.programme.models import Campaign
@@ -34,6 +34,20 @@ def can_read_answers(user, survey: Survey) -> bool:
 def can_read_sealed_answers(user, survey: Survey) -> bool:
     """Read sealed and referred answers, and unseal them."""
     return has_role(user, organisation_of(survey), Role.SAFEGUARDING_LEAD)
+
+
+def can_read_review(user, review: Review) -> bool:
+    """Read one written answer as it stands now; the same rule as `surveys.reading` for many."""
+    survey = review.answer.question.survey
+    is_allegations = has_role(user, organisation_of(survey), Role.ALLEGATIONS)
+    is_referred = review.status == Review.Status.REFERRED
+    if review.is_about_staff and is_allegations:
+        return True
+    if review.is_about_staff and is_referred:
+        return False
+    if review.is_about_staff or is_referred or review.status == Review.Status.SEALED:
+        return can_read_sealed_answers(user, survey)
+    return can_read_answers(user, survey)
 
 
 def can_answer_requests(user, survey: Survey) -> bool:

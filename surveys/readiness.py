@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from surveys.designs import LEAST, MOST
 from surveys.models import AGE_BANDS, LEAST_AGE, MOST_CHOICES, PICTURED, YOUNGEST_IN, Kind
 from surveys.queries import Outline, OutlineQuestion, OutlineSection
+from voice.programme.hours import has_hours
 
 LISTED = (
     Kind.SINGLE_CHOICE,
@@ -65,6 +66,16 @@ def survey_problems(outline: Outline) -> Iterator[Problem]:
         yield Problem(
             "People can write in their own words, and your organisation has no help lines to show "
             "them. Ask your administrator to add them first."
+        )
+    if written and not campaign.organisation.front_door.strip():
+        yield Problem(
+            "People can write in their own words, and your organisation has no Front Door to ring "
+            "when somebody is in danger. Ask your administrator to add it first."
+        )
+    if written and not has_hours(campaign):
+        yield Problem(
+            "People can write in their own words, and nobody has said who reads, and when. Say so "
+            "on the campaign's page first."
         )
 
 

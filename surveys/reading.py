@@ -30,12 +30,23 @@ NOT_SCREENED = {
 
 
 def is_for_reader(user) -> Q:
-    """What the person may read: sealed answers are for the safeguarding lead alone."""
+    """What the person may read.
+
+    Sealed answers are for the safeguarding lead alone. What may be about somebody whom the team
+    works with is for safeguarding leads and the allegations contact; once it was referred as such,
+    for the latter alone.
+    """
     current = Membership.objects.current().filter(user=user)
-    leads = current.filter(role=Role.SAFEGUARDING_LEAD).values("organisation")
-    readers = current.filter(role__in=[Role.YOUTH_WORKER, Role.SAFEGUARDING_LEAD])
-    own = Q(**{f"{ORGANISATION}__in": readers.values("organisation")})
-    return own & (~Q(status__in=STATES[SEALED]) | Q(**{f"{ORGANISATION}__in": leads}))
+
+    def of(*roles: Role) -> Q:
+        held = current.filter(role__in=roles).values("organisation")
+        return Q(**{f"{ORGANISATION}__in": held})
+
+    apart = Q(is_about_staff=True)
+    is_sealed, is_referred = Q(status__in=STATES[SEALED]), Q(status=Review.Status.REFERRED)
+    team = of(Role.YOUTH_WORKER, Role.SAFEGUARDING_LEAD) & ~is_sealed & ~apart
+    leads = of(Role.SAFEGUARDING_LEAD) & ~(apart & is_referred)
+    return team | leads | (of(Role.ALLEGATIONS) & apart)
 
 
 def reviews_for(user, survey_key: str = ""):

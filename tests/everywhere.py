@@ -5,6 +5,9 @@ from pathlib import Path
 from django.apps import apps
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Cast
+
+from voice.shared.keyed import EncryptedTextField
 
 TEXTS = (models.CharField, models.TextField, models.JSONField, models.BinaryField)
 
@@ -26,7 +29,10 @@ def places_with(words: str) -> set[str]:
 
 
 def values_of(model, field):
-    return model._base_manager.order_by().values_list(field.name, flat=True)
+    rows = model._base_manager.order_by()
+    if isinstance(field, EncryptedTextField):  # as it is stored, not as we read it
+        return rows.values_list(Cast(field.name, models.TextField()), flat=True)
+    return rows.values_list(field.name, flat=True)
 
 
 def holds(value, words: str) -> bool:

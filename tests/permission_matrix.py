@@ -1,7 +1,8 @@
 """Who may open, and who may send, each address of the product. A new address needs a row.
 
 Letters: Y youth worker, P plan lead, S safeguarding lead, E editor, A administrator, O observer,
-D data protection officer, X a youth worker of another organisation, - nobody signed in. None: the
+D data protection officer, C contact team, L allegations contact, X a youth worker of another
+organisation, - nobody signed in. None: the
 method is not offered.
 """
 
@@ -17,10 +18,12 @@ LETTERS = {
     "A": "administrator",
     "O": "observer",
     "D": "data_protection",
+    "C": "contact",
+    "L": "allegations",
     "X": "outsider",
 }
-ALL = "-YPSEAODX"
-STAFF = "YPSEAOD"
+ALL = "-YPSEAODCLX"
+STAFF = "YPSEAODCL"
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,7 @@ SECTION, RUN = of("survey.key", "section.code"), of("run.key")
 WORDS = lambda things: [things.survey.key, "cy", "standard"]  # noqa: E731 (a row of arguments)
 LINE = lambda things: [things.survey.key, "en-gb", "standard", f"q:{things.question.code}"]  # noqa: E731
 IMPORT, CAMPAIGN, REVIEW = of("answer_import.key"), of("campaign.key"), of("held.pk")
-COMPLAINT = of("complaint.key")
+COMPLAINT, CONTACT, REFERRAL = of("complaint.key"), of("contact.key"), of("referral.key")
 
 ROWS = {
     # Anybody
@@ -133,12 +136,33 @@ ROWS = {
     "import_cancel": Row(IMPORT, None, "Y"),
     "import_status": Row(IMPORT, "Y", None),
     # The reading queue
-    "reviews": Row(given(), "YSX", None),
-    "reviews_release": Row(given(), None, "YSX"),
-    "review_release": Row(REVIEW, None, "YS"),
-    "review_redact": Row(REVIEW, "YS", "YS"),
-    "review_seal": Row(REVIEW, "YS", "YS"),
-    "review_unseal": Row(of("sealed.pk"), "YS", "YS"),  # Y is told kindly, and shown nothing
+    "reviews": Row(given(), "YSLX", None),
+    "reviews_release": Row(given(), None, "YSLX"),
+    # L is told kindly, and shown nothing, unless it is about staff: tests/surveys/views
+    "review": Row(REVIEW, "YSL", None),
+    "review_refer": Row(REVIEW, "YSL", "YSL"),
+    "review_agree": Row(REVIEW, None, "YSL"),
+    "review_apart": Row(REVIEW, None, "YSL"),
+    "review_ask": Row(REVIEW, None, "YSL"),
+    "review_release": Row(REVIEW, None, "YSL"),
+    "review_redact": Row(REVIEW, "YSL", "YSL"),
+    "review_seal": Row(REVIEW, "YSL", "YSL"),
+    "review_unseal": Row(of("sealed.pk"), "YSL", "YSL"),  # Y is told kindly, and shown nothing
+    "referrals": Row(given(), "SL", None),
+    "referral": Row(REFERRAL, "S", None),
+    "referral_told": Row(REFERRAL, None, "S"),
+    "referral_close": Row(REFERRAL, None, "S"),
+    "campaign_duty": Row(CAMPAIGN, "YS", "YS"),
+    "reading_away": Row(given(), None, "YSLX"),
+    "reading_back": Row(given(), None, "YSLX"),
+    # What young people write to a team
+    "contact": Row(given(), ALL, ALL),
+    "contact_sent": Row(CONTACT, ALL, None),
+    "contacts": Row(given(), "CL", None),
+    "contact_desk": Row(CONTACT, "C", None),
+    "contact_take": Row(CONTACT, None, "C"),
+    "contact_about": Row(CONTACT, None, "C"),
+    "contact_reply": Row(CONTACT, None, "C"),
     # What people ask about their own answers
     "requests": Row(given(), "SAD", "SAD"),
     "request_delete": Row(given(), None, "SAD"),
@@ -216,6 +240,7 @@ ELSEWHERE = {
     "picture",  # public pictures of pages: tests/cms
     "picture_of_choice",  # whoever has its address: tests/surveys/test_pictures
     "survey_own_artwork",  # the browser that sent it: tests/surveys/test_artwork
+    "review_opinion",  # whoever was asked: tests/surveys/views/test_serious
     "review_artwork",  # whoever may read the answer: tests/surveys/test_artwork
     "wagtaildocs_serve",  # by the document's collection: tests/cms
     "wagtailcore_login",  # sends to our sign-in

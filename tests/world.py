@@ -22,7 +22,7 @@ from analysis.models import (
     ThemeSet,
     Together,
 )
-from surveys.models import AnswerImport, Clip, Kind, Review
+from surveys.models import AnswerImport, Clip, Kind, Referral, Review
 from tests.factories.accounts import make_locality, make_organisation, make_person
 from tests.factories.programme import make_campaign, make_commitment, make_plan, make_priority
 from tests.factories.surveys import (
@@ -34,7 +34,7 @@ from tests.factories.surveys import (
     release,
 )
 from voice.accounts.models import Invitation, Role
-from voice.programme.models import Complaint, ReleasedTable, Snapshot
+from voice.programme.models import Complaint, ContactRequest, ReleasedTable, Snapshot
 
 STAFF = tuple(role.value for role in Role)
 ACTORS = ("anonymous", *STAFF, "outsider")
@@ -145,6 +145,12 @@ def make_things(organisation, worker) -> SimpleNamespace:
             invited_by=worker,
         ),
         membership=worker.memberships.get(),
+        contact=ContactRequest.objects.create(
+            organisation=organisation, wants="reply", text=SECRET, contact=SECRET, name=SECRET
+        ),
+        referral=Referral.objects.create(
+            organisation=organisation, asked="Why?", copy=SECRET, why=SECRET, decided_by=worker
+        ),
         complaint=Complaint.objects.create(organisation=organisation, text=SECRET, contact=SECRET),
     )
 

@@ -15,13 +15,14 @@ from surveys.queries import SurveyFacts, facts_of_surveys, words_of_questions
 from voice.accounts.models import Role
 from voice.accounts.permissions import has_role
 from voice.programme.models import Campaign
-from voice.programme.permissions import can_edit_campaign, can_see_counts
+from voice.programme.permissions import can_edit_campaign, can_see_counts, can_set_duty
 
 register = template.Library()
 
 # Who may follow a link to each page, by the page's name; the survey itself is for everyone inside.
 MAY_FOLLOW: dict[str, Callable[[object, Campaign], bool]] = {
     "survey_new": can_edit_campaign,
+    "campaign_duty": can_set_duty,
     "imports": can_edit_campaign,
     "reviews": can_see_counts,
     "themes": can_see_counts,

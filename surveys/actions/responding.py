@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from django.db import OperationalError, transaction
 from django.utils import timezone
 
+from surveys import tasks
 from surveys.bands import first_answers
 from surveys.draft_key import Draft, DraftKey
 from surveys.flow import (
@@ -23,7 +24,8 @@ from surveys.flow import (
     settle,
 )
 from surveys.frozen import FrozenQuestion, FrozenSurvey
-from surveys.models import Answer, AnswerChoice, Artwork, Kind, Response
+from surveys.models import Answer, AnswerChoice, Artwork, Kind, Response, Review
+from surveys.notices import raise_alerts
 from surveys.phrases import phrase_row
 from surveys.screened import held_review
 from voice.shared.images import Remade
@@ -233,15 +235,20 @@ def send_draft(
         return False
     response = Response(pk=draft.response, submission_key=key.submission_key)
     insert([phrase_row(response, campaign_pk)], or_leave=True)
-    store_answers(response, [q for q in questions if q is not MAY_QUOTE], draft.answers)
+    store_answers(
+        response, [q for q in questions if q is not MAY_QUOTE], draft.answers, campaign_pk
+    )
     delete_artwork_left_out(response, survey, questions, draft.answers)
     return True
 
 
 def store_answers(
-    response: Response, questions: list[FrozenQuestion], answers: Answers
+    response: Response, questions: list[FrozenQuestion], answers: Answers, campaign_pk: int
 ) -> list[Answer]:
-    """Make the rows of answers, choices and reviews: three statements, however many questions."""
+    """Make the rows of answers, choices and reviews: three statements, however many questions.
+
+    What may be urgent gets an alert too, and the worker is asked to send it.
+    """
     rows = [
         Answer(
             response=response,
@@ -258,7 +265,10 @@ def store_answers(
     insert([c for row in rows for c in choices_of(row, by_question[key_of(row)], answers)])
     made = {code for code, entry in answers.items() if entry.get("artwork")}
     to_read = [row for row in rows if row.text or by_question[key_of(row)].code in made]
-    insert([held_review(row) for row in to_read])
+    reviews: list[Review] = [held_review(row) for row in to_read]
+    insert(reviews)
+    if raise_alerts(reviews, campaign_pk):
+        tasks.send_alerts.enqueue()
     return rows
 
 

@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from surveys.actions.erasing import AT_ONCE, erase
 from surveys.journey import DRAFTS_LAST
-from surveys.models import Response, Survey
+from surveys.models import Referral, Response, Survey
 from voice.programme.models import Campaign
-from voice.programme.retention import after_months, answers_go_on
+from voice.programme.retention import REFERRAL_MONTHS, after_months, answers_go_on
 from voice.shared.audit import record
 
 
@@ -94,3 +94,16 @@ def forget_sent(campaign: Campaign, days: list[dt.date], *, today: dt.date) -> i
     why = f"{forgotten} sent up to {days[-1].isoformat()}"
     record(by=None, verb="deleted answers whose time was over", thing=campaign, why=why)
     return forgotten
+
+
+# Referrals ---------------------------------------------------------------------------------------
+
+
+def forget_referrals(*, today: dt.date | None = None) -> int:
+    """Delete records of referrals that were closed long enough ago; returns how many."""
+    border = after_months(today or timezone.localdate(), -REFERRAL_MONTHS)
+    due = Referral.objects.filter(closed_on__lte=border)
+    with transaction.atomic():
+        for referral in due.select_for_update():
+            record(by=None, verb="deleted a referral whose time was over", thing=referral)
+        return due.delete()[0]

@@ -96,6 +96,7 @@ def unseal_answer(*, answer: Answer, reason: str, by, seen: str = "") -> Review:
     before = review.status
     review.status, review.reason = Status.HELD, reason
     review.released_text, review.decided_by, review.decided_at = "", None, None
+    review.agreed_by = None
     review.save()
     record(by=by, verb="unsealed answer", thing=review, why=f"was {before}")
     return review
@@ -105,7 +106,7 @@ def decide(review: Review, status: str, *, by, text: str = "", reason: str = "")
     """Write one decision down, and what it replaces. The record holds no words of the answer."""
     before = review.status
     review.status, review.released_text, review.reason = status, text, reason
-    review.decided_by, review.decided_at = by, timezone.now()
+    review.decided_by, review.decided_at, review.agreed_by = by, timezone.now(), None
     review.save()
     record(by=by, verb=f"{status} answer", thing=review, why=f"was {before}")
     return review

@@ -22,6 +22,7 @@ from surveys.models import (
     Response,
     Review,
 )
+from surveys.notices import raise_alerts
 from surveys.screened import held_review
 from voice.shared.audit import record
 
@@ -134,6 +135,7 @@ def store_batch(batch: list[Planned], *, version, collector, language: str) -> N
     Response.objects.bulk_create(responses)
     Answer.objects.bulk_create(answers)
     Review.objects.bulk_create(reviews)
+    raise_alerts(reviews, version.survey.campaign_id)
     AnswerChoice.objects.bulk_create(picked)
 
 

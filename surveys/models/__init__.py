@@ -1,3 +1,4 @@
+from surveys.models.alerts import Alert, AlertMessage, Digest
 from surveys.models.clips import Clip
 from surveys.models.collection import AnswerImport, Collector
 from surveys.models.pictures import Picture
@@ -20,6 +21,7 @@ from surveys.models.questionnaire import (
     WordedPart,
     Wording,
 )
+from surveys.models.referrals import Referral, SecondOpinion
 from surveys.models.response import (
     Answer,
     AnswerChoice,
@@ -41,6 +43,8 @@ __all__ = [
     "MOST_CHOICES",
     "PICTURED",
     "YOUNGEST_IN",
+    "Alert",
+    "AlertMessage",
     "Answer",
     "AnswerChoice",
     "AnswerImport",
@@ -50,6 +54,7 @@ __all__ = [
     "Choice",
     "Clip",
     "Collector",
+    "Digest",
     "Helped",
     "Helper",
     "Kind",
@@ -58,10 +63,12 @@ __all__ = [
     "Question",
     "Rating",
     "RatingReason",
+    "Referral",
     "Refusal",
     "Response",
     "ReturnPhrase",
     "Review",
+    "SecondOpinion",
     "Section",
     "Survey",
     "SurveyVersion",

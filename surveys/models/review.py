@@ -45,6 +45,12 @@ class Review(models.Model):
     band = models.PositiveSmallIntegerField(default=Band.UNREAD)
     screening = models.JSONField(null=True, blank=True)
     came_on = models.DateField(default=timezone.localdate)
+    is_about_staff = models.BooleanField(
+        default=False, help_text="Kept from the campaign's team: it may be about one of them."
+    )
+    agreed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     objects = ReviewQuerySet.as_manager()
 
@@ -60,6 +66,11 @@ class Review(models.Model):
             models.CheckConstraint(
                 condition=Q(status__in=["released", "redacted"]) | Q(released_text=""),
                 name="only_released_answers_have_released_text",
+            ),
+            models.CheckConstraint(
+                condition=Q(agreed_by=None)
+                | (Q(status="sealed") & ~Q(agreed_by=models.F("decided_by"))),
+                name="a_second_person_agrees_to_keep_an_answer_sealed",
             ),
         ]
 

@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.datastructures import MultiValueDict
+from django.utils.dates import WEEKDAYS
 from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
 
@@ -24,6 +25,7 @@ from surveys.forms.questions import (
     refusals_of,
     said_in_words,
 )
+from surveys.forms.shapes import WHY
 from surveys.frozen import FrozenQuestion
 from surveys.journey import Journey
 from surveys.models import AGE_BANDS, Layer
@@ -107,6 +109,7 @@ def draw_notice(journey: Journey, *, is_new: bool) -> HttpResponse:
         has_begun=journey.key is not None and bool(journey.answers),
         receipt_url=journey.address("receipt"),
         is_easy=journey.layer == Layer.EASY_READ,
+        words_days=", ".join(str(WEEKDAYS[day]) for day in journey.survey.campaign.staffed_days),
         **context,
     )
 
@@ -140,7 +143,7 @@ def question_form(
         entry = {} if journey.hides_answers else kept
     with translation.override(journey.language):
         worded = word(journey, question)
-        return QuestionForm(
+        form = QuestionForm(
             worded.asked,
             data,
             files,
@@ -149,6 +152,9 @@ def question_form(
             key=journey.carried,
             build=worded.build,
         )
+    if not journey.takes_words and data is None and not entry.get("text"):
+        form.fields.pop(WHY, None)
+    return form
 
 
 def form_of_entry(journey: Journey, question: FrozenQuestion, entry: flow.Entry) -> QuestionForm:
@@ -197,6 +203,7 @@ def draw_question(
         is_about=is_about,
         changing=changing,
         trouble=trouble,
+        cannot_write=not journey.takes_words and question.kind.is_written and not form.is_bound,
         own_picture=address_of_own_picture(journey, question),
         is_kept_hidden=journey.hides_answers and flow.is_answered(journey.answers, question.code),
         action=journey.address(question.code),

@@ -34,6 +34,7 @@ from surveys.models import Survey
 from surveys.one_read import told_under
 from surveys.screened import seems_danger
 from surveys.views import pages
+from surveys.views.writing import leaves_words, trouble_with
 from voice.shared.images import Remade
 
 CHANGE = "change"
@@ -269,14 +270,16 @@ def answer(
     if journey.is_sent:
         return go(journey, "receipt")
     asked = flow.find(journey.route, code)
-    if asked is None:
-        return stopped(journey) or on_from(journey)
+    if asked is None or leaves_words(journey, asked, sent):
+        return stopped(journey) or on_from(journey, asked.code if asked else "", changing=changing)
     if sent.get("go") == "show":
         return stopped(journey) or show(journey, code, changing=changing)
     form = pages.question_form(journey, asked, sent, request.FILES)
     entry = entry_of(journey, asked, sent, form)
-    if entry is None:
-        return stopped(journey) or pages.draw_question(journey, form, changing=changing)
+    trouble = trouble_with(journey, asked, entry)
+    if entry is None or trouble:
+        again = pages.draw_question(journey, form, changing=changing, trouble=trouble)
+        return stopped(journey) or again
     return save(journey, code, entry, form.artwork, changing=changing)
 
 

@@ -9,11 +9,13 @@ from voice.accounts.templatetags.roles import holds
 EVERYONE = {"/desk/", "/desk/campaigns/"}
 DOORS = {
     Role.YOUTH_WORKER: {"/desk/reading/", "/desk/plan/"},
-    Role.SAFEGUARDING_LEAD: {"/desk/reading/", "/desk/requests/"},
+    Role.SAFEGUARDING_LEAD: {"/desk/reading/", "/desk/referrals/", "/desk/requests/"},
     Role.ADMINISTRATOR: {"/desk/people/", "/desk/requests/"},
     Role.DATA_PROTECTION: {"/desk/requests/", "/desk/complaints/"},
     Role.EDITOR: {"/editor/", "/desk/plan/"},
     Role.PLAN_LEAD: {"/desk/plan/"},
+    Role.CONTACT: {"/desk/contact/"},
+    Role.ALLEGATIONS: {"/desk/reading/", "/desk/referrals/", "/desk/contact/"},
     Role.OBSERVER: {"/desk/plan/"},
 }
 

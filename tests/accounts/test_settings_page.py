@@ -16,7 +16,8 @@ def page(administrator, client):
 
 def send(client, page: str, **words):
     seen = client.get(page).context["form"].initial["seen"]
-    return client.post(page, {"seen": seen, **words}, follow=True)
+    kept = {"front_door": "The Front Door: 01305 000000"}
+    return client.post(page, {"seen": seen, **kept, **words}, follow=True)
 
 
 def test_help_lines_and_areas_are_saved_in_order(client, page):
@@ -48,6 +49,10 @@ def test_help_lines_and_areas_are_saved_in_order(client, page):
             {"help_text": "x", "areas": "Dorchester"},
             "Write each area as code: name. This one is not: Dorchester",
         ),
+        (
+            {"help_text": "x", "front_door": "", "areas": ""},
+            "Write the number of your Front Door, and the one at night.",
+        ),
         ({"help_text": "x", "areas": "A: One\na: Two"}, "Two areas have the same code: a"),
     ],
 )
@@ -63,6 +68,13 @@ def test_an_area_that_somebody_has_a_role_for_stays(administrator):
     lead = make_person(Role.PLAN_LEAD)
     Membership.objects.filter(user=lead).update(locality=area)
     with pytest.raises(ValidationError):
-        edit_organisation(organisation=organisation, help_text="new", areas=[], by=administrator)
+        edit_organisation(
+            organisation=organisation,
+            help_text="new",
+            front_door="new",
+            contact_team="",
+            areas=[],
+            by=administrator,
+        )
     organisation.refresh_from_db()
     assert (Locality.objects.count(), organisation.help_text != "new") == (1, True)

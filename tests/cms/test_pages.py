@@ -76,6 +76,7 @@ def test_every_foot_link_leads_to_a_page(client, db):
     links = re.findall(r'href="([^"]+)"', foot)
     assert {link: client.get(link).status_code for link in links if link.startswith("/")} == {
         "/help/": 200,
+        "/contact/": 200,
         "/privacy/": 200,
         "/complain/": 200,
         "/accessibility/": 200,

@@ -1,11 +1,13 @@
 from voice.accounts.models import Locality, Membership, Organisation, Role, User
 
 PASSWORD = "a long enough password"
-HELP_TEXT = "Childline: 0800 1111. The local Front Door: 01305 000000."
+HELP_TEXT = "Childline: 0800 1111."
+FRONT_DOOR = "The local Front Door: 01305 000000."
 
 
 def make_organisation(name: str = "Dorset Council", **fields) -> Organisation:
     fields.setdefault("help_text", HELP_TEXT)
+    fields.setdefault("front_door", FRONT_DOOR)
     return Organisation.objects.get_or_create(name=name, defaults=fields)[0]
 
 

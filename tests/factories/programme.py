@@ -16,6 +16,10 @@ def make_campaign(title: str = "I Live in Dorset", **fields) -> Campaign:
     fields.setdefault("opens_on", today - dt.timedelta(days=7))
     fields.setdefault("closes_on", fields["opens_on"] + dt.timedelta(days=30))
     fields.setdefault("feedback_promised_on", fields["closes_on"] + dt.timedelta(days=60))
+    fields.setdefault("staffed_days", list(range(7)))
+    fields.setdefault("staffed_from", dt.time.min)
+    fields.setdefault("staffed_until", dt.time.max)
+    fields.setdefault("outside_hours", "on_call")
     return Campaign.objects.create(title=title, **fields)
 
 

@@ -65,24 +65,6 @@ def test_anybody_complains_without_a_cookie_and_once_however_often_it_is_sent(of
     assert complaint.key in mail.outbox[1].body
 
 
-def test_a_question_about_a_survey_comes_the_same_way_and_is_no_complaint(officer, client):
-    campaign = make_campaign()
-    form = client.get(FORM, {"about": campaign.key, "ask": "1"})
-    assert "What do you want to know?" in form.content.decode()
-    sent = {"key": key_in(form), "about": campaign.key, "ask": "1", "contact": ADDRESS}
-    empty = client.post(FORM, {**sent, "text": " "})
-    assert "Please write your question." in empty.content.decode()
-    receipt = client.post(FORM, {**sent, "text": PLANTED}, follow=True)
-    assert "We have your question" in receipt.content.decode()
-    asked = Complaint.objects.get()
-    assert (asked.is_question, asked.text, asked.campaign) == (True, PLANTED, campaign)
-    tell_of_complaint(asked.key)
-    assert [m.subject for m in mail.outbox] == ["A question came in", "We have your question"]
-    assert "complaint" not in "".join(m.body.replace("/complaints/", "") for m in mail.outbox)
-    client.force_login(officer)
-    assert "Question" in client.get(reverse("complaint_desk", args=[asked.key])).content.decode()
-
-
 def test_a_form_of_somebody_else_is_sent_back_with_the_words_in_it(db, client):
     make_organisation()
     page = complain(client, key="forged")

@@ -10,15 +10,23 @@ from voice.shared.audit import record
 
 @transaction.atomic
 def edit_organisation(
-    *, organisation: Organisation, help_text: str, areas: list[tuple[str, str, bool]], by
+    *,
+    organisation: Organisation,
+    help_text: str,
+    front_door: str,
+    contact_team: str,
+    areas: list[tuple[str, str, bool]],
+    by,
 ) -> Organisation:
-    """Save the help lines and the areas, in the order given as (code, name, is outside).
+    """Save an organisation's own words, and its areas in the order of (code, name, is outside).
 
     An area that is no longer listed is deleted. Raises ValidationError, and changes nothing, if
     somebody's role is only for that area.
     """
     organisation.help_text = help_text.strip()
-    organisation.save(update_fields=["help_text"])
+    organisation.front_door = front_door.strip()
+    organisation.contact_team = contact_team.strip()
+    organisation.save(update_fields=["help_text", "front_door", "contact_team"])
     delete_areas(organisation.localities.exclude(code__in=[code for code, _, _ in areas]))
     for position, (code, name, is_outside) in enumerate(areas):
         Locality.objects.update_or_create(

@@ -13,6 +13,8 @@ WHAT_ROLES_DO = {
     Role.EDITOR: "Writes the public pages.",
     Role.ADMINISTRATOR: "Looks after people. Sees no answers.",
     Role.OBSERVER: "Sees released results.",
+    Role.CONTACT: "Answers young people who write to the team. Sees no answers to surveys.",
+    Role.ALLEGATIONS: "Reads what may be about somebody who works with children, past the team.",
     Role.DATA_PROTECTION: "Answers complaints and requests, signs impact assessments. Sees no "
     "answers.",
 }

@@ -14,7 +14,7 @@ class SettingsForm(Unhurried):
     """Help lines as young people read them, and the organisation's areas as "code: name" lines."""
 
     help_text = forms.CharField(
-        label="Help lines and your Front Door",
+        label="Help lines",
         help_text="Every young person sees these, before they start and after they finish. One on "
         "each line: name, number, when it is open. Check them every month.",
         widget=forms.Textarea({"rows": 6}),
@@ -22,6 +22,20 @@ class SettingsForm(Unhurried):
         error_messages={
             "required": "Young people need somebody to turn to. Write at least one help line."
         },
+    )
+    front_door = forms.CharField(
+        label="Your Front Door, by day and by night",
+        help_text="Where to report that a child may be in danger. One on each line: name, number, "
+        "when it is open. Young people see these too. Without them nobody can be asked to write.",
+        widget=forms.Textarea({"rows": 3}),
+        max_length=1000,
+        error_messages={"required": "Write the number of your Front Door, and the one at night."},
+    )
+    contact_team = forms.CharField(
+        label="Who answers young people who write to you?",
+        help_text="The name of a team, for example: the Youth Voice Team.",
+        max_length=120,
+        required=False,
     )
     areas = forms.CharField(
         label="Areas",
@@ -58,4 +72,5 @@ def settings_of(organisation: Organisation) -> dict:
         f"{'*' if area.is_outside else ''}{area.code}: {area.name}"
         for area in organisation.localities.all()
     ]
-    return {"help_text": organisation.help_text, "areas": "\n".join(areas)}
+    own = ("help_text", "front_door", "contact_team")
+    return {name: getattr(organisation, name) for name in own} | {"areas": "\n".join(areas)}

@@ -29,6 +29,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     name = models.CharField(max_length=120)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(auto_now_add=True)
+    stepped_away_at = models.DateTimeField(
+        null=True, blank=True, help_text="Since when the person rests from reading answers."
+    )
 
     objects = UserManager()
     USERNAME_FIELD = "email"
@@ -72,6 +75,13 @@ class Organisation(models.Model):
     name = models.CharField(max_length=120, unique=True)
     help_text = models.TextField(
         blank=True, help_text="Help lines and the local Front Door, shown to every young person."
+    )
+
+    front_door = models.TextField(
+        blank=True, help_text="Where to report that a child may be in danger, by day and by night."
+    )
+    contact_team = models.CharField(
+        max_length=120, blank=True, help_text="Who answers young people who write to you."
     )
 
     objects = OrganisationQuerySet.as_manager()
@@ -136,6 +146,8 @@ class Role(models.TextChoices):
     ADMINISTRATOR = "administrator", "Administrator"
     OBSERVER = "observer", "Observer"
     DATA_PROTECTION = "data_protection", "Data protection officer"
+    CONTACT = "contact", "Contact team"
+    ALLEGATIONS = "allegations", "Allegations contact"
 
 
 class MembershipQuerySet(models.QuerySet):

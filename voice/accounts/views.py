@@ -65,7 +65,8 @@ def organisation_edit(request, key: str):
         request.POST if request.method == "POST" else None, organisation=organisation
     )
     if request.method == "POST" and form.is_valid():
-        words = {name: form.cleaned_data[name] for name in ("help_text", "areas")}
+        names = ("help_text", "front_door", "contact_team", "areas")
+        words = {name: form.cleaned_data[name] for name in names}
         try:
             edit_organisation(organisation=organisation, by=request.user, **words)
         except ValidationError as problem:

@@ -11,6 +11,7 @@ from surveys.imports.storing import read_in
 from surveys.models import Question, Review, Survey
 from voice.accounts.models import Organisation
 from voice.demonstration.files import DATA, read_rows
+from voice.demonstration.people import set_readers
 from voice.demonstration.places import make_places
 from voice.demonstration.surveys import make_getting_around, make_i_live_in_dorset, make_takeover
 from voice.demonstration.wording import word
@@ -44,6 +45,7 @@ def load_getting_around(organisation: Organisation, by) -> Survey:
         feedback_promised_on=day(0),
         **details,
     )
+    set_readers(campaign, by)
     survey = make_getting_around(campaign, by)
     open_survey(survey=survey, by=by)
     bring_in(survey, by, "getting-around.csv", "easier", ("how", "easy", "stopped"))
@@ -73,6 +75,7 @@ def load_i_live_in_dorset(organisation: Organisation, by) -> Survey:
         closes_on=day(50),
         feedback_promised_on=day(95),
     )
+    set_readers(campaign, by)
     survey = make_i_live_in_dorset(campaign, by)
     word(survey, by)
     open_survey(survey=survey, by=by)
@@ -95,6 +98,7 @@ def load_places(organisation: Organisation, by) -> Campaign:
         closes_on=day(40),
         feedback_promised_on=day(80),
     )
+    set_readers(campaign, by)
     open_survey(survey=make_places(campaign, by), by=by)
     return campaign
 
@@ -113,6 +117,7 @@ def load_takeover(organisation: Organisation, by) -> Campaign:
         closes_on=day(60),
         feedback_promised_on=day(110),
     )
+    set_readers(campaign, by)
     open_survey(survey=make_takeover(campaign, by), by=by)
     return campaign
 

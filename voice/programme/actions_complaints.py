@@ -31,9 +31,8 @@ def make_complaint(
     campaign: Campaign | None = None,
     who: str = "",
     contact: str = "",
-    is_question: bool = False,
 ) -> Complaint:
-    """Keep a complaint or a question. Sending the same form again gives the same one."""
+    """Keep a complaint. Sending the same form again gives the same one."""
     complaint, is_new = Complaint.objects.get_or_create(
         sending_key=sending_key,
         defaults={
@@ -42,11 +41,10 @@ def make_complaint(
             "who": who,
             "text": text,
             "contact": contact,
-            "is_question": is_question,
         },
     )
     if is_new:
-        record(by=None, verb=f"took in a {complaint.word}", thing=complaint)
+        record(by=None, verb="took in a complaint", thing=complaint)
         tasks.tell_of_complaint.enqueue(complaint.key)
     return complaint
 
@@ -68,10 +66,10 @@ def tell_of_complaint(key: str) -> None:
     )
     for address in officers.values_list("user__email", flat=True):
         words = render_to_string("emails/complaint_came.txt", context)
-        send_mail(f"A {complaint.word} came in", words, None, [address])
+        send_mail("A complaint came in", words, None, [address])
     if given := ADDRESS.search(complaint.contact):
         words = render_to_string("emails/complaint_received.txt", context)
-        send_mail(f"We have your {complaint.word}", words, None, [given[0]])
+        send_mail("We have your complaint", words, None, [given[0]])
 
 
 def hold(complaint: Complaint) -> Complaint:
@@ -86,7 +84,7 @@ def acknowledge_complaint(*, complaint: Complaint, by) -> Complaint:
         raise ValidationError(MEANWHILE)
     held.acknowledged_on, held.acknowledged_by = timezone.localdate(), by
     held.save(update_fields=["acknowledged_on", "acknowledged_by"])
-    record(by=by, verb=f"acknowledged a {held.word}", thing=held)
+    record(by=by, verb="acknowledged a complaint", thing=held)
     return held
 
 
@@ -97,10 +95,10 @@ def close_complaint(*, complaint: Complaint, outcome: str, by) -> Complaint:
     if held.closed_on:
         raise ValidationError(MEANWHILE)
     if not held.acknowledged_on:
-        raise ValidationError("First tell the person that you have it.")
+        raise ValidationError("First tell the person that you have their complaint.")
     held.outcome, held.closed_on, held.closed_by = outcome, timezone.localdate(), by
     held.save(update_fields=["outcome", "closed_on", "closed_by"])
-    record(by=by, verb=f"closed a {held.word}", thing=held)
+    record(by=by, verb="closed a complaint", thing=held)
     return held
 
 

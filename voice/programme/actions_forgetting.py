@@ -6,6 +6,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from voice.programme.actions_complaints import forget_complaints
+from voice.programme.actions_contact import forget_contacts
 from voice.programme.retention import AUDIT_MONTHS, TASKS_LAST, TOMBSTONE_MONTHS, after_months
 from voice.shared.audit import forget_events
 from voice.shared.tombstones import forget_marks
@@ -19,6 +20,7 @@ def forget_records(*, today: dt.date | None = None) -> dict[str, int]:
     today = today or timezone.localdate()
     return {
         "complaints": forget_complaints(today),
+        "contact requests": forget_contacts(today),
         "events of the audit": forget_events(start_of(after_months(today, -AUDIT_MONTHS))),
         "tombstones": forget_marks(after_months(today, -TOMBSTONE_MONTHS)),
         "tasks that ended": forget_tasks(start_of(today - TASKS_LAST)),

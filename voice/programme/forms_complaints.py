@@ -15,16 +15,14 @@ LONGEST = 5000
 
 
 class ComplaintForm(forms.Form):
-    """A complaint, or with `ask` a question, in plain words.
+    """A complaint in plain words. It carries a key of ours, so that sending twice is as once.
 
-    It carries a key of ours, so that sending twice is as once. No cookie is needed for it: whoever
-    sends it acts for nobody but themselves.
+    No cookie is needed for it: whoever sends it acts for nobody but themselves.
     """
 
     use_required_attribute = False
     key = forms.CharField(required=False, widget=forms.HiddenInput)
     about = forms.CharField(required=False, widget=forms.HiddenInput)
-    ask = forms.CharField(required=False, widget=forms.HiddenInput)
     organisation = forms.ModelChoiceField(
         Organisation.objects.none(),
         label=_("Who is it about?"),
@@ -57,24 +55,14 @@ class ComplaintForm(forms.Form):
         ],
     )
 
-    def __init__(self, data=None, *, about: str = "", ask: str = ""):
-        self.asks = bool(data.get("ask", "") if data else ask)
-        started = {"key": new_key(), "about": about, "ask": "1" if self.asks else ""}
-        super().__init__(data, initial=started)
-        if self.asks:
-            self.word_as_question()
+    def __init__(self, data=None, *, about: str = ""):
+        super().__init__(data, initial={"key": new_key(), "about": about})
         self.campaign = campaign_of(data.get("about", "") if data else about)
         organisations = Organisation.objects.all()
         self.fields["organisation"].queryset = organisations
         self.only = self.campaign.organisation if self.campaign else only_of(organisations)
         if self.only:
             del self.fields["organisation"]
-
-    def word_as_question(self) -> None:
-        text = self.fields["text"]
-        text.label = _("What do you want to know?")
-        text.help_text = _("Ask in your own words. Please do not write names.")
-        text.error_messages["required"] = _("Please write your question.")
 
     def clean_key(self) -> uuid.UUID:
         """The key of a form that we gave out. Another one is refused, with the words kept."""
@@ -92,7 +80,6 @@ class ComplaintForm(forms.Form):
             "sending_key": self.cleaned_data["key"],
             "organisation": self.only or self.cleaned_data["organisation"],
             "campaign": self.campaign,
-            "is_question": self.asks,
         }
 
 

@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from voice.accounts.models import Membership, Organisation
 from voice.programme.models_complaints import Complaint
+from voice.programme.models_contact import ContactRequest
+from voice.programme.models_duty import Duty, OutsideHours
 from voice.programme.models_impact import ImpactAssessment
 from voice.programme.retention import MOST_MONTHS, USUAL_MONTHS, answers_go_by
 from voice.shared.keys import public_key
@@ -16,8 +18,11 @@ __all__ = [
     "Campaign",
     "Commitment",
     "Complaint",
+    "ContactRequest",
+    "Duty",
     "ImpactAssessment",
     "Indicator",
+    "OutsideHours",
     "Plan",
     "PlanAction",
     "Priority",
@@ -54,6 +59,15 @@ class Campaign(models.Model):
     is_sensitive = models.BooleanField(default=False)
     months_kept = models.PositiveSmallIntegerField(
         default=USUAL_MONTHS, help_text="How long answers are kept once results are published."
+    )
+    staffed_days = models.JSONField(
+        default=list, blank=True, help_text="Weekdays on which somebody reads, Monday is 0."
+    )
+    staffed_from = models.TimeField(null=True, blank=True)
+    staffed_until = models.TimeField(null=True, blank=True)
+    outside_hours = models.CharField(max_length=10, choices=OutsideHours.choices, blank=True)
+    days_to_read = models.PositiveSmallIntegerField(
+        default=2, help_text="Within how many staffed days every answer is read."
     )
     answers_deleted_on = models.DateField(
         null=True, blank=True, help_text="When their time was over. Results stay."

@@ -1,7 +1,4 @@
-"""Complaints about how people's data is looked after, and the clock that the law sets.
-
-Questions about a survey come the same way, and are answered by the same person.
-"""
+"""Complaints about how people's data is looked after, and the clock that the law sets."""
 
 import datetime as dt
 import uuid
@@ -49,7 +46,6 @@ class Complaint(models.Model):
         "programme.Campaign", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     who = models.CharField(max_length=20, choices=Who.choices, blank=True)
-    is_question = models.BooleanField(default=False)  # somebody wants to know something
     text = EncryptedTextField()
     contact = EncryptedTextField(blank=True)
     received_on = models.DateField(default=timezone.localdate)
@@ -76,11 +72,6 @@ class Complaint(models.Model):
 
     def __str__(self) -> str:
         return self.key
-
-    @property
-    def word(self) -> str:
-        """`complaint` or `question`."""
-        return "question" if self.is_question else "complaint"
 
     @property
     def due_on(self) -> dt.date:

@@ -21,3 +21,8 @@ def can_edit_campaign(user, campaign: Campaign) -> bool:
 def can_see_counts(user, campaign: Campaign) -> bool:
     """Whether the person may see how many answers came in before results are released."""
     return has_role(user, campaign.organisation, Role.YOUTH_WORKER, Role.SAFEGUARDING_LEAD)
+
+
+def can_set_duty(user, campaign: Campaign) -> bool:
+    """Say when the campaign is staffed and who is told of what may be urgent."""
+    return has_role(user, campaign.organisation, Role.YOUTH_WORKER, Role.SAFEGUARDING_LEAD)

@@ -11,6 +11,8 @@ MOST_MONTHS = 24  # that answers are kept after a campaign's last day, whatever 
 USUAL_MONTHS = 12  # that answers are kept after the results are published
 TOMBSTONE_MONTHS = MOST_MONTHS  # after that, what a restore brings back goes on its own day
 COMPLAINT_MONTHS = 12  # after it was closed
+REFERRAL_MONTHS = 12  # after it was closed
+CONTACT_LASTS = dt.timedelta(days=30)  # after it was answered
 AUDIT_MONTHS = 72
 BACKUPS_LAST = dt.timedelta(days=35)  # kept by whoever runs the server
 ACCESS_LOGS_LAST = dt.timedelta(days=7)  # likewise; the product writes none

@@ -17,3 +17,11 @@ def tell_of_complaint(key: str) -> None:
     from voice.programme import actions_complaints  # noqa: PLC0415 (actions enqueue tasks)
 
     actions_complaints.tell_of_complaint(key)
+
+
+@task(queue_name="alerts")
+def tell_of_contact(key: str) -> None:
+    """Tell a team that a young person wrote. `key` is what they wrote's; nothing else is here."""
+    from voice.programme import actions_contact  # noqa: PLC0415 (actions enqueue tasks)
+
+    actions_contact.tell_of_contact(key)

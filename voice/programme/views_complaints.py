@@ -34,10 +34,9 @@ ON_A_PAGE = 50
 @sensitive_post_parameters("text", "contact")
 @require_http_methods(["GET", "HEAD", "POST"])
 def complaint(request: HttpRequest) -> HttpResponse:
-    """Say what went wrong, or with `?ask=1` ask something."""
+    """Say what went wrong."""
     if request.method != "POST":
-        sent = request.GET
-        form = ComplaintForm(about=sent.get("about", ""), ask=sent.get("ask", ""))
+        form = ComplaintForm(about=request.GET.get("about", ""))
         return render(request, "complaints/complain.html", {"form": form})
     if too_many():
         return render(request, "complaints/busy.html", status=429)
@@ -100,7 +99,7 @@ def mine(request: HttpRequest):
 def complaint_desk(request: HttpRequest, key: str) -> HttpResponse:
     """Read a complaint: that is written down too."""
     found = complaint_to_answer(request, key)
-    record(by=request.user, verb=f"read a {found.word}", thing=found)
+    record(by=request.user, verb="read a complaint", thing=found)
     context = {"complaint": found, "form": OutcomeForm()}
     return render(request, "desk/complaints/complaint.html", context)
 
@@ -129,5 +128,5 @@ def complaint_close(request: HttpRequest, key: str) -> HttpResponse:
     except ValidationError as problem:
         messages.error(request, " ".join(problem.messages))
         return redirect("complaint_desk", key)
-    messages.success(request, f"The {found.word} is closed.")
+    messages.success(request, "The complaint is closed.")
     return redirect("complaints")

@@ -9,12 +9,15 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from surveys.actions import reviewing
+from surveys.actions.alerting import open_alerts
+from surveys.clock import clocks_for
 from surveys.forms.reviewing import KEEP, PageForm, ReasonForm, RedactForm, keys_in
 from surveys.models import Answer, Review, Survey
-from surveys.permissions import can_read_answers, can_read_sealed_answers
+from surveys.permissions import can_read_answers, can_read_review
 from surveys.reading import (
     HELD,
     RELEASED,
@@ -34,11 +37,14 @@ from surveys.reading import (
 )
 from surveys.screening import Band
 from voice.accounts.models import Role
+from voice.accounts.permissions import has_role
 from voice.shared.http import require
 
 shows_or_takes = require_http_methods(["GET", "HEAD", "POST"])
 SEALED_IN_ONE_GO = 50
 RESTED = "rested"
+READERS = (Role.YOUTH_WORKER, Role.SAFEGUARDING_LEAD, Role.ALLEGATIONS)
+SEES_SEALED = (Role.SAFEGUARDING_LEAD, Role.ALLEGATIONS)
 TITLES = {HELD: "To read", RELEASED: "Released", SEALED: "Sealed"}
 
 
@@ -65,10 +71,12 @@ def after_asked_for(request) -> uuid.UUID | None:
 @require_safe
 def reviews(request):
     survey = survey_asked_for(request)
-    require(is_reader(request.user, Role.YOUTH_WORKER, Role.SAFEGUARDING_LEAD))
+    require(is_reader(request.user, *READERS))
+    if request.user.stepped_away_at:
+        return render(request, "desk/reviews/away.html")
     state = request.GET.get("state", HELD)
     state = state if state in STATES else HELD
-    require(state != SEALED or is_reader(request.user, Role.SAFEGUARDING_LEAD))
+    require(state != SEALED or is_reader(request.user, *SEES_SEALED))
     context = queue_context(request, survey, state)
     if state == SEALED and is_tired(request, len(context["rows"])):
         go_on = f"{request.get_full_path()}&{RESTED}=1"
@@ -93,6 +101,7 @@ def queue_context(request, survey: Survey | None, state: str, form: PageForm | N
     counts = counts_for(request.user, key)
     after = after_asked_for(request)
     page = page_of_queue(request.user, state=state, survey_key=key, after=after)
+    open_alerts(reviews=page.reviews, by=request.user)
     shown = [row for row in page.reviews if form is None or row.pk in form.keys]
     kept = {row.pk for row in shown if row.band == Band.DANGER}
     form = form or PageForm(keys=[row.pk for row in shown], kept=kept)
@@ -101,6 +110,7 @@ def queue_context(request, survey: Survey | None, state: str, form: PageForm | N
         "survey": survey,
         "state": state,
         "counts": counts,
+        "clocks": clocks_for(request.user, timezone.localdate()) if state == HELD else [],
         "waiting_count": counts[HELD],
         "tabs": tabs(request, key, counts),
         "rows": [drawn(row, form, state, pictured) for row in shown],
@@ -149,7 +159,7 @@ def address_of(survey: Survey | None, state: str = HELD, *, after=None, name="re
 
 def tabs(request, key: str, counts: dict[str, int]) -> list[dict]:
     states = [HELD, RELEASED]
-    states += [SEALED] if is_reader(request.user, Role.SAFEGUARDING_LEAD) else []
+    states += [SEALED] if is_reader(request.user, *SEES_SEALED) else []
     asked = {"survey": key} if key else {}
     return [
         {
@@ -166,7 +176,7 @@ def tabs(request, key: str, counts: dict[str, int]) -> list[dict]:
 def reviews_release(request):
     """Release what is on the page and not marked."""
     survey = survey_asked_for(request)
-    require(is_reader(request.user, Role.YOUTH_WORKER, Role.SAFEGUARDING_LEAD))
+    require(is_reader(request.user, *READERS))
     keys = keys_in(request.POST.getlist("shown"))
     readable = reviews_for(request.user, survey.key if survey else "").filter(pk__in=keys)
     allowed = set(readable.values_list("pk", flat=True))
@@ -203,23 +213,19 @@ def review_or_404(request, key: uuid.UUID) -> Review:
         "decided_by",
     )
     review = get_object_or_404(reviews, pk=key)
-    require(can_read_answers(request.user, review.answer.question.survey))
+    organisation = review.answer.question.survey.campaign.organisation
+    require(has_role(request.user, organisation, *READERS))
     return review
-
-
-def may_see(user, review: Review) -> bool:
-    is_sealed = review.status in STATES[SEALED]
-    return not is_sealed or can_read_sealed_answers(user, review.answer.question.survey)
 
 
 def on_one_review(view):
     """Gives the view the review; tells a person kindly whose answer was sealed in the meantime."""
 
     @wraps(view)
-    def wrapped(request, key: uuid.UUID):
+    def wrapped(request, key: uuid.UUID, **parts):
         review = review_or_404(request, key)
-        if may_see(request.user, review):
-            return view(request, review)
+        if can_read_review(request.user, review):
+            return view(request, review, **parts)
         messages.warning(
             request, "That answer is sealed. Only the safeguarding lead can read it now."
         )
@@ -278,7 +284,8 @@ def review_seal(request, review: Review):
 @shows_or_takes
 @on_one_review
 def review_unseal(request, review: Review):
-    require(can_read_sealed_answers(request.user, review.answer.question.survey))
+    organisation = review.answer.question.survey.campaign.organisation
+    require(has_role(request.user, organisation, *SEES_SEALED))
     form = ReasonForm(
         request.POST if request.method == "POST" else None, initial={"seen": state_seen(review)}
     )

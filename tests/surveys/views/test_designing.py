@@ -376,10 +376,10 @@ def test_the_builder_takes_no_more_queries_for_more_questions(
 ):
     page = reverse("survey", args=[survey.key])
     as_worker.get(page)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         as_worker.get(page)
     for n in range(2):
         make_question(survey, f"q-{n}", Kind.SINGLE_CHOICE, choices=LISTED)
         make_section(survey, f"s-{n}")
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         as_worker.get(page)
