@@ -65,7 +65,7 @@ def organisation_edit(request, key: str):
         request.POST if request.method == "POST" else None, organisation=organisation
     )
     if request.method == "POST" and form.is_valid():
-        words = {name: form.cleaned_data[name] for name in ("help_text", "areas")}
+        words = {name: form.cleaned_data[name] for name in ("help_text", "areas", "figures")}
         try:
             edit_organisation(organisation=organisation, by=request.user, **words)
         except ValidationError as problem:
