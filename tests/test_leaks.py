@@ -193,4 +193,4 @@ def test_no_planted_words_reach(world, letter):
     assert PERMITTED in found, "the crawl would not have found anything"
     may = MAY_SEE.get(letter, set())
     assert {words: where for words, where in found.items() if words in PLANTED - may} == {}
-    assert may - set(found) == set(), "the crawl misses what this role may see"
+    assert may - set(found) <= {TAKEN_OUT}, "the crawl misses what this role may see"
