@@ -6,6 +6,7 @@ From released numbers alone: what is hidden in them is not told here either.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from surveys.results import KEPT
 from voice.accounts.models import Organisation, PopulationFigure
 from voice.programme.models import ReleasedTable
 
@@ -81,14 +82,17 @@ def figures_of(organisation: Organisation) -> dict[str, GroupHeard]:
         group = found.setdefault(figure.group, GroupHeard(figure.group, figure.name))
         if figure.value is not None:
             group.people = (group.people or 0) + figure.value
-            source = ", ".join(filter(None, (figure.source, figure.as_of)))
+            is_dated = figure.as_of in figure.source
+            source = figure.source if is_dated else ", ".join((figure.source, figure.as_of))
             group.counted = "; ".join(filter(None, (group.counted, source)))
         group.ask_next = group.ask_next or figure.ask_next
     return found
 
 
 def together(tables: list[ReleasedTable]) -> list[HeardBy]:
-    """Groups of the same code added up. A number that is hidden in one table adds nothing."""
+    """Groups of the same code added up. A number that is hidden in one table adds nothing, and a
+    breakdown that shows nobody is left out. What was asked comes before how it was answered.
+    """
     parts: dict[str, HeardBy] = {}
     groups: dict[tuple[str, str], GroupHeard] = {}
     for table in tables:
@@ -101,7 +105,8 @@ def together(tables: list[ReleasedTable]) -> list[HeardBy]:
                     part.groups.append(groups[key])
                 if one["base"]:
                     groups[key].heard = (groups[key].heard or 0) + one["base"]
-    return list(parts.values())
+    told = (part for part in parts.values() if any(one.heard for one in part.groups))
+    return sorted(told, key=lambda part: part.code in KEPT)
 
 
 def is_missing(group: GroupHeard, usual: float | None) -> bool:
