@@ -83,7 +83,7 @@ def figures_of(organisation: Organisation) -> dict[str, GroupHeard]:
         if figure.value is not None:
             group.people = (group.people or 0) + figure.value
             is_dated = figure.as_of in figure.source
-            source = figure.source if is_dated else ", ".join((figure.source, figure.as_of))
+            source = figure.source if is_dated else f"{figure.source}, {figure.as_of}"
             group.counted = "; ".join(filter(None, (group.counted, source)))
         group.ask_next = group.ask_next or figure.ask_next
     return found
