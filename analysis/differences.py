@@ -8,6 +8,7 @@ comparisons would find some by chance, so the list is held to one in twenty fals
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import erfc, sqrt
+from typing import Protocol, TypeVar
 
 from voice.programme.models import ReleasedTable
 
@@ -32,6 +33,16 @@ class Difference:
         return self.percent > self.others
 
 
+class HasChance(Protocol):
+    """Something compared: how likely such a difference is where there is none."""
+
+    @property
+    def chance(self) -> float: ...
+
+
+Compared = TypeVar("Compared", bound=HasChance)
+
+
 @dataclass(frozen=True)
 class Looked:
     """What stands out, the surest first, and how many comparisons were made to find it."""
@@ -43,12 +54,17 @@ class Looked:
 def differences_of(tables: Iterable[ReleasedTable]) -> Looked:
     """What differs by more than chance in released tables of questions and themes."""
     compared = [one for table in tables for one in comparisons(table)]
-    compared.sort(key=lambda one: one.chance)
+    return Looked(surest(compared), len(compared))
+
+
+def surest(compared: Iterable[Compared]) -> list[Compared]:
+    """Those of everything compared that are more than chance, the surest first."""
+    ordered = sorted(compared, key=lambda one: one.chance)
     last = 0
-    for place, one in enumerate(compared, start=1):
-        if one.chance <= FALSE_SHARE * place / len(compared):
+    for place, one in enumerate(ordered, start=1):
+        if one.chance <= FALSE_SHARE * place / len(ordered):
             last = place
-    return Looked(compared[:last], len(compared))
+    return ordered[:last]
 
 
 def comparisons(table: ReleasedTable) -> Iterator[Difference]:

@@ -15,7 +15,7 @@ from django.db.models.functions import Coalesce
 
 from analysis.models import RELEASED, Coding, Excerpt, Theme
 from surveys import results
-from surveys.models import Answer, Kind, Question, Survey
+from surveys.models import Answer, Breakdown, Kind, Question, Survey
 from surveys.results import BreakdownQuestion, Tally, Words
 from voice.programme.models import Campaign
 from voice.shared.disclosure import (
@@ -38,6 +38,9 @@ SCORING = {
     Kind.TOKENS: "tokens each, on average",
     Kind.BEST_WORST: "most less least, for each 100 times shown",
 }
+
+# What a quote may say of who wrote it: never of which group they are, nor how they answered.
+MAY_DESCRIBE = (Breakdown.AGE_BAND, Breakdown.LOCALITY)
 
 Counted = list[tuple[BreakdownQuestion | None, dict[int, Tally]]]
 
@@ -82,7 +85,8 @@ class Drafting:
         self.survey = survey
         self.words: Words = results.words_of(survey)
         self.questions = list(survey.questions.prefetch_related("choices"))
-        self.breakdowns = results.breakdowns_of(self.questions, self.words)
+        self.asked = results.breakdowns_of(self.questions, self.words)
+        self.breakdowns = [*self.asked, *results.kept_breakdowns(survey)]
         self.agreed = list(
             Theme.objects.agreed()
             .filter(theme_set__question__survey=survey)
@@ -252,21 +256,22 @@ def row(code: str, label: str, counted: Counted, pk: int, **facts) -> Row:
 
 def quotes_of(drafting: Drafting) -> dict[str, list[Quote]]:
     """Checked excerpts by the key of their theme, as the gate wants them. Two queries."""
-    names = [f"in_{breakdown.code}" for breakdown in drafting.breakdowns]
+    about = [one for one in drafting.asked if one.code in MAY_DESCRIBE]
+    names = [f"in_{breakdown.code}" for breakdown in about]
     excerpts = (
         Excerpt.objects.checked()
         .with_answer()
         .filter(theme__in=drafting.agreed)
         .select_related("theme", "answer__response", "answer__review")
-        .annotate(**groups_at("answer__response", drafting.breakdowns))
+        .annotate(**groups_at("answer__response", about))
         .order_by("theme", "pk")
     )
-    people = people_by_groups(drafting, names)
+    people = people_by_groups(drafting.survey, about, names)
     quotes: dict[str, list[Quote]] = defaultdict(list)
     for excerpt in excerpts:
         groups = tuple(getattr(excerpt, name) for name in names)
         of_question = people[answer_of(excerpt).question_id]
-        quote = quoted(excerpt, *described(drafting.breakdowns, groups, of_question))
+        quote = quoted(excerpt, *described(about, groups, of_question))
         quotes[excerpt.theme.key].append(quote)
     return quotes
 
@@ -275,10 +280,12 @@ def groups_at(path: str, breakdowns: Iterable[BreakdownQuestion]) -> dict:
     return {f"in_{one.code}": results.in_group(one, path) for one in breakdowns}
 
 
-def people_by_groups(drafting: Drafting, names: list[str]) -> dict[int, Counter]:
+def people_by_groups(
+    survey: Survey, about: list[BreakdownQuestion], names: list[str]
+) -> dict[int, Counter]:
     """By written question, how many released answers are of each combination of groups."""
-    answers = results.released_answers(drafting.survey).order_by()
-    answers = answers.annotate(**groups_at("response", drafting.breakdowns))
+    answers = results.released_answers(survey).order_by()
+    answers = answers.annotate(**groups_at("response", about))
     people: dict[int, Counter] = defaultdict(Counter)
     for question, *groups, n in answers.values_list("question", *names).annotate(n=Count("pk")):
         people[question][tuple(groups)] += n

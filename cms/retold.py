@@ -16,7 +16,7 @@ from voice.programme.models import Commitment
 CHILDREN, EASY = "children", "easy"
 READINGS = (CHILDREN, EASY)
 MOST_LINES = {CHILDREN: 3, EASY: 2}
-PICTURES = {"did": "tick", "will": "clock", "cannot": "cross"}
+PICTURES = {"did": "tick", "already": "tick", "will": "clock", "cannot": "cross"}
 
 
 @dataclass(frozen=True)
@@ -118,6 +118,7 @@ def answered(group: Promises, reading: str) -> Iterable[Line]:
 def reply_to(one: Commitment, reading: str) -> str:
     said = {
         Commitment.Reply.DID: _("We did this: %(text)s"),
+        Commitment.Reply.ALREADY: _("We do this already: %(text)s"),
         Commitment.Reply.WILL: _("We will do this: %(text)s"),
         Commitment.Reply.CANNOT: _("We cannot do this: %(text)s"),
     }[Commitment.Reply(one.reply)] % {"text": one.text}

@@ -2,20 +2,24 @@
 before it has passed `voice.shared.disclosure`.
 
 A count is of people. A person's group is what they chose in the survey's question about it (the
-first one in its order, where there are several); None stands for those who did not say.
+first one in its order, where there are several), or what was kept of how they answered: in which
+language, by which way in. None stands for those who did not say.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from django.db.models import Avg, Count, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Avg, Count, F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.expressions import Combinable
 
 from surveys.frozen import frozen
+from surveys.languages import name_of
 from surveys.models import (
     Answer,
     AnswerChoice,
     Breakdown,
+    Collector,
     Kind,
     Layer,
     Question,
@@ -24,17 +28,22 @@ from surveys.models import (
     Wording,
 )
 
-Group = int | None
+Group = int | str | None
+
+# What is kept of how somebody answered: what it is called, and where a response has it.
+LANGUAGE, MODE = "language", "mode"
+KEPT = {LANGUAGE: ("Language", "language"), MODE: ("Way of answering", "collector__mode")}
 
 
 @dataclass(frozen=True)
 class BreakdownQuestion:
-    """The question by which results are broken down; `groups` are its choices in order."""
+    """By what results are broken down: a question, its choices in order being the `groups`; or,
+    without a question, one of `KEPT`."""
 
     code: str
     label: str
-    question: Question
-    groups: tuple[tuple[int, str, str], ...]  # primary key, code, words
+    question: Question | None
+    groups: tuple[tuple[int | str, str, str], ...]  # primary key or value, code, words
 
 
 @dataclass(frozen=True)
@@ -91,8 +100,32 @@ def breakdowns_of(questions: list[Question], words: Words) -> list[BreakdownQues
     ]
 
 
-def in_group(breakdown: BreakdownQuestion, path: str) -> Subquery:
-    """The choice that the response at `path` made in the breakdown's question."""
+def kept_breakdowns(survey: Survey) -> list[BreakdownQuestion]:
+    """By language and by way of answering, where the survey offers more than one. Two queries.
+
+    What is offered makes the groups, not what was used: that a group stands there tells nothing.
+    """
+    written = Wording.objects.current().filter(question__survey=survey).order_by("language")
+    languages = set(written.values_list("language", flat=True).distinct()) | {survey.language}
+    used = set(survey.collectors.values_list("mode", flat=True))
+    offered = {
+        LANGUAGE: [(code, name_of(code)) for code in sorted(languages)],
+        MODE: [(code, words) for code, words in Collector.Mode.choices if code in used],
+    }
+    return [
+        BreakdownQuestion(
+            code, KEPT[code][0], None, tuple((value, value, words) for value, words in groups)
+        )
+        for code, groups in offered.items()
+        if len(groups) > 1
+    ]
+
+
+def in_group(breakdown: BreakdownQuestion, path: str) -> Combinable:
+    """The choice that the response at `path` made in the breakdown's question, or what was kept."""
+    if breakdown.question is None:
+        field = KEPT[breakdown.code][1]
+        return F(field if path == "pk" else f"{path}__{field}")
     made = AnswerChoice.objects.filter(
         answer__response=OuterRef(path), answer__question=breakdown.question
     )

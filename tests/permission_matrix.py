@@ -226,6 +226,8 @@ ROWS = {
     "report": Row(lambda things: [things.organisation.key, "2026"], "YPEO", None),
     "report_document": Row(lambda things: [things.organisation.key, "2026"], "YPEO", None),
     "priority": Row(of("priority.key"), "YPEO", None),
+    "said": Row(of("said.key"), "YPEO", None),
+    "board": Row(given(), "YPEOX", None),
     "commitment_new": Row(of("priority.key"), "P", "P"),
     "commitment": Row(of("commitment.key"), "YPE", "P"),
     "commitment_publish": Row(of("commitment.key"), None, "P"),

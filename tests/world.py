@@ -24,6 +24,7 @@ from analysis.models import (
 )
 from surveys.models import AnswerImport, Clip, Kind, Referral, Review
 from tests.factories.accounts import make_locality, make_organisation, make_person
+from tests.factories.pages import make_theme_table
 from tests.factories.programme import make_campaign, make_commitment, make_plan, make_priority
 from tests.factories.surveys import (
     make_question,
@@ -100,8 +101,11 @@ def make_things(organisation, worker) -> SimpleNamespace:
     table = ReleasedTable.objects.create(
         snapshot=snapshot, kind="reach", title="How many answered", content={}
     )
+    said = Theme.objects.create(theme_set=theme_set, label="Being heard", position=2)
+    make_theme_table(snapshot, said.key, said.label)
     return SimpleNamespace(
         organisation=organisation,
+        said=said,
         locality=make_locality(organisation=organisation),
         campaign=campaign,
         survey=survey,

@@ -1,15 +1,23 @@
 """The plan, one priority with all that was heard about it, and what is answered."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from analysis.actions.answering import make_commitment, publish_commitment, report_progress
 from analysis.answering_forms import CommitmentForm, ProgressForm
+from analysis.board import board_of
 from analysis.models import Theme
-from analysis.permissions import can_answer_priority, can_see_drafts, can_view_plans
+from analysis.permissions import (
+    can_answer_priority,
+    can_see_drafts,
+    can_view_plans,
+    can_view_themes,
+)
 from analysis.released import plan_summaries, priorities_of, priority_page, released_themes
+from analysis.said import said_page, themes_said
 from voice.accounts.models import Organisation
 from voice.programme.models import Commitment, Priority
 from voice.shared.http import require
@@ -23,6 +31,19 @@ def plans(request):
     require(bool(organisations))
     context = {"plans": plan_summaries(organisations), "crumbs": [{"text": "The plan"}]}
     return render(request, "desk/priorities/plans.html", context)
+
+
+@require_safe
+def board(request):
+    """All priorities at a glance, promises to young people, and whose voices were heard."""
+    visible = Organisation.objects.visible_to(request.user)
+    organisations = [one for one in visible if can_view_plans(request.user, one)]
+    require(bool(organisations))
+    context = {
+        "boards": [board_of(one) for one in organisations],
+        "crumbs": [{"text": "The plan", "href": reverse("plans")}, {"text": "For the board"}],
+    }
+    return render(request, "desk/priorities/board.html", context)
 
 
 def priority_for(request, key: str) -> Priority:
@@ -45,6 +66,27 @@ def priority(request, key):
     return render(request, "desk/priorities/priority.html", context)
 
 
+@require_safe
+def said(request, key):
+    """One released theme: its numbers and quotes, what it bears on, and what came of it."""
+    theme = get_object_or_404(themes_said(request.user), key=key)
+    organisation = theme.theme_set.question.survey.campaign.organisation
+    require(can_view_plans(request.user, organisation))
+    page = said_page(theme, with_drafts=can_see_drafts(request.user, organisation))
+    if page is None:
+        raise Http404
+    context = {
+        "page": page,
+        "may_read": can_view_themes(request.user, theme.theme_set.question),
+        "crumbs": [
+            {"text": "Campaigns", "href": reverse("campaigns")},
+            {"text": page.campaign.title, "href": reverse("results", args=[page.campaign.key])},
+            {"text": page.table.title},
+        ],
+    }
+    return render(request, "desk/priorities/said.html", context)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def commitment_new(request, key):
     """Answer themes under a priority. `?theme=` ticks one of them."""
@@ -53,13 +95,13 @@ def commitment_new(request, key):
     page = priority_page(row, with_drafts=True)
     said = [(one.key, f"{one.table.title} ({one.campaign.title})") for one in page.said]
     initial = {"themes": request.GET.getlist("theme")}
-    actions = [(one.code, one.title) for one in page.actions]
+    actions = [(one.action.code, one.action.title) for one in page.actions]
     form = CommitmentForm(request.POST or None, said=said, actions=actions, initial=initial)
     if request.method == "POST" and form.is_valid():
         facts = form.cleaned_data
         chosen = Theme.objects.filter(key__in=facts.pop("themes", []))
         codes = facts.pop("actions", [])
-        belongs = [one for one in page.actions if one.code in codes]
+        belongs = [one.action for one in page.actions if one.action.code in codes]
         made = make_commitment(
             priority=row, by=request.user, themes=chosen, actions=belongs, **facts
         )

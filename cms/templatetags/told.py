@@ -36,6 +36,8 @@ def status_of(commitment: Commitment) -> tuple[str, str]:
     """Where a promise stands, in words and as a kind of chip."""
     if commitment.done_on or commitment.reply == Commitment.Reply.DID:
         return _("Done"), "good"
+    if commitment.reply == Commitment.Reply.ALREADY:
+        return _("Already there"), "good"
     if commitment.reply == Commitment.Reply.CANNOT:
         return _("Not possible"), "warn"
     return (_("Late"), "warn") if commitment.is_overdue else (_("On its way"), "accent")

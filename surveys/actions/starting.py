@@ -6,6 +6,13 @@ from surveys.actions.designing import add_section
 from surveys.actions.questions import QuestionDetails, add_question
 from surveys.models import Breakdown, Kind, Survey
 
+GROUPS = [
+    ("care", "I live in care, or I did"),
+    ("carer", "I look after somebody at home"),
+    ("extra-help", "I am disabled, or I get extra help to learn"),
+    ("home", "I learn at home, or I do not go to a school"),
+    ("none", "None of these"),
+]
 OPEN_QUESTION = "What one thing would make this a better place to grow up?"
 READY_MADE: dict[str, QuestionDetails] = {
     Breakdown.AGE_BAND: {
@@ -20,6 +27,13 @@ READY_MADE: dict[str, QuestionDetails] = {
         "reason": "We want to hear from every part.",
         "code": "area",
         "breakdown": Breakdown.LOCALITY,
+    },
+    Breakdown.GROUP: {
+        "text": "Is one of these true for you?",
+        "hint": "Choose the one that matters most for what you told us. You can skip this.",
+        "reason": "We want to hear from people who are often left out.",
+        "code": "group",
+        "breakdown": Breakdown.GROUP,
     },
 }
 
@@ -36,10 +50,10 @@ def write_outline(*, survey: Survey, by) -> None:
         hint="You can write about one thing or more. There are no wrong answers.",
     )
     about = add_section(survey=survey, by=by, text="About you", code="about-you", is_about_you=True)
-    for breakdown, words in READY_MADE.items():
+    for breakdown in (Breakdown.AGE_BAND, Breakdown.LOCALITY):
         if breakdown == Breakdown.LOCALITY and not has_areas(survey):
             continue
-        add_question(section=about, by=by, kind=Kind.SINGLE_CHOICE, **words)
+        add_question(section=about, by=by, kind=Kind.SINGLE_CHOICE, **READY_MADE[breakdown])
 
 
 def has_areas(survey: Survey) -> bool:

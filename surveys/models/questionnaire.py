@@ -94,6 +94,7 @@ class Breakdown(models.TextChoices):
     NONE = "", "Nothing about the person"
     AGE_BAND = "age_band", "Age band"
     LOCALITY = "locality", "Area"
+    GROUP = "group", "Group"
 
 
 # Codes and words of the age bands: by year group, so that they fit every kind of school.

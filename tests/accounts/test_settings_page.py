@@ -78,3 +78,25 @@ def test_an_area_that_somebody_has_a_role_for_stays(administrator):
         )
     organisation.refresh_from_db()
     assert (Locality.objects.count(), organisation.help_text != "new") == (1, True)
+
+
+def test_whom_to_hear_from_is_saved_and_stands_in_the_form_again(client, page):
+    line = (
+        "care: 452 | Children in care | January 2023 | Self-assessment | Children in Care Council"
+    )
+    other = make_organisation("Elsewhere").population_figures.create(name="Ours", group="care")
+    send(client, page, help_text="Childline 0800 1111", figures=f"{line}\nCHE: | Chesil")
+    rows = make_organisation().population_figures.values_list("group", "value", "ask_next")
+    assert set(rows) == {("care", 452.0, "Children in Care Council"), ("CHE", None, "")}
+    assert line in client.get(page).context["form"].initial["figures"]
+    other.refresh_from_db()
+    assert other.name == "Ours"
+
+
+@pytest.mark.parametrize(
+    "line", ["many children", "care: lots | Children in care", f"a: 1 | {'x' * 161}"]
+)
+def test_a_line_that_is_no_count_is_refused_and_nothing_is_lost(client, page, line):
+    answer = send(client, page, help_text="Childline 0800 1111", figures=line)
+    assert line.split("|")[0].strip() in answer.content.decode()
+    assert make_organisation().population_figures.count() == 0

@@ -1,10 +1,12 @@
 """Changing an organisation's own words."""
 
+from collections.abc import Iterable
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import ProtectedError
 
-from voice.accounts.models import Locality, Organisation
+from voice.accounts.models import Locality, Organisation, PopulationFigure
 from voice.shared.audit import record
 
 
@@ -17,8 +19,10 @@ def edit_organisation(
     contact_team: str,
     areas: list[tuple[str, str, bool]],
     by,
+    figures: Iterable[dict] = (),
 ) -> Organisation:
-    """Save an organisation's own words, and its areas in the order of (code, name, is outside).
+    """Save an organisation's own words, the areas in the order given as (code, name, is outside),
+    and whom to hear from (see `forms_settings.read_figure`).
 
     An area that is no longer listed is deleted. Raises ValidationError, and changes nothing, if
     somebody's role is only for that area.
@@ -34,6 +38,10 @@ def edit_organisation(
             code=code,
             defaults={"name": name, "is_outside": is_outside, "position": position},
         )
+    organisation.population_figures.exclude(group="").delete()
+    PopulationFigure.objects.bulk_create(
+        PopulationFigure(organisation=organisation, unit="people", **figure) for figure in figures
+    )
     record(by=by, verb="changed the organisation's settings", thing=organisation)
     return organisation
 

@@ -118,24 +118,35 @@ class Locality(models.Model):
 
 
 class PopulationFigure(models.Model):
-    """A dated, sourced count of people: the denominator of reach."""
+    """A dated, sourced count of people: the denominator of reach.
+
+    `group` is the code by which answers are broken down (an area's, an age band's, a group's), or
+    `EVERYBODY`; empty where the count is for reading only. Several counts of a group add up.
+    """
+
+    EVERYBODY = "all"
 
     organisation = models.ForeignKey(
         Organisation, on_delete=models.CASCADE, related_name="population_figures"
     )
     locality = models.ForeignKey(Locality, null=True, blank=True, on_delete=models.CASCADE)
     name = models.CharField(max_length=160)
-    value = models.FloatField()
+    group = models.CharField(max_length=40, blank=True)
+    value = models.FloatField(null=True, blank=True, help_text="Empty where nobody has counted.")
     unit = models.CharField(max_length=60)
     as_of = models.CharField(max_length=80)
     source = models.CharField(max_length=160)
     note = models.TextField(blank=True)
+    ask_next = models.CharField(
+        max_length=200, blank=True, help_text="A setting where these people can be asked."
+    )
 
     class Meta:
         ordering = ["name", "as_of"]
 
     def __str__(self) -> str:
-        return f"{self.name}: {self.value:g} {self.unit} ({self.as_of})"
+        known = "not counted" if self.value is None else f"{self.value:g} {self.unit}"
+        return f"{self.name}: {known} ({self.as_of})"
 
 
 class Role(models.TextChoices):

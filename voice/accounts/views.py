@@ -65,7 +65,7 @@ def organisation_edit(request, key: str):
         request.POST if request.method == "POST" else None, organisation=organisation
     )
     if request.method == "POST" and form.is_valid():
-        names = ("help_text", "front_door", "contact_team", "areas")
+        names = ("help_text", "front_door", "contact_team", "areas", "figures")
         words = {name: form.cleaned_data[name] for name in names}
         try:
             edit_organisation(organisation=organisation, by=request.user, **words)

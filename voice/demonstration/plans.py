@@ -4,6 +4,19 @@ from voice.accounts.models import Locality, Organisation, PopulationFigure
 from voice.demonstration.files import read_json
 from voice.programme.models import Indicator, Plan, PlanAction, Priority
 
+# Which counts are of which group of the surveys, and where such young people can be asked.
+GROUPS = {
+    ("Children and young people 0-24", "January 2023"): ("all", ""),
+    ("Children in care", "January 2023"): ("care", "Children in Care Council"),
+    ("Young carers assessed as significant", "January 2023"): ("carer", ""),
+    ("Young carers registered, lesser role", "January 2023"): ("carer", "young carers' services"),
+    ("Children with an EHC plan", "January 2023 (about)"): ("extra-help", ""),
+    ("Pupils with SEN Support", "January 2023"): (
+        "extra-help",
+        "Learning-disability groups for children",
+    ),
+    ("Electively home-educated children", "October 2022"): ("home", ""),
+}
 TO_CONFIRM = " (name to confirm)"
 
 
@@ -30,9 +43,28 @@ def load_places(organisation: Organisation) -> None:
             as_of=row["as_of"] or "",
             source=row["source"] or "",
             note=row.get("note") or "",
+            group=group,
+            ask_next=ask_next,
         )
         for row in places["population"]
+        for group, ask_next in [GROUPS.get((row["name"], row["as_of"] or ""), ("", ""))]
     )
+    PopulationFigure.objects.bulk_create(
+        PopulationFigure(
+            organisation=organisation,
+            name=f"Young people in {name}",
+            group=row["code"],
+            ask_next=where_to_ask(row),
+        )
+        for row, (_, name) in zip(places["localities"], named, strict=True)
+    )
+
+
+def where_to_ask(area: dict) -> str:
+    """What the documents name in an area; how many live there they do not say."""
+    towns = " and ".join(area["places"])
+    schools = [name.partition(" (")[0] for name in area["schools"]]
+    return ", ".join([*schools, f"schools and clubs in {towns}"])
 
 
 def load_plans(organisation: Organisation) -> dict[str, Plan]:

@@ -22,6 +22,7 @@ class CampaignDetails(TypedDict):
     feedback_promised_on: dt.date
     is_sensitive: NotRequired[bool]
     months_kept: NotRequired[int]
+    follows: NotRequired[Campaign | None]
 
 
 @transaction.atomic

@@ -84,6 +84,14 @@ class CampaignForm(Unhurried):
             "max_value": "They cannot be kept for more than 24 months.",
         },
     )
+    follows = forms.ModelChoiceField(
+        Campaign.objects.none(),
+        required=False,
+        label="Does it ask again what an earlier campaign asked?",
+        help_text="Then its results show what has changed since, wherever the words are the same.",
+        empty_label="No, it is new",
+        error_messages={"invalid_choice": "Choose an earlier campaign of your organisation."},
+    )
     is_sensitive = forms.BooleanField(
         required=False,
         label="It asks about something sensitive, such as safety, harm or going missing",
@@ -93,6 +101,9 @@ class CampaignForm(Unhurried):
 
     def __init__(self, *args, organisations=None, campaign: Campaign | None = None, **kwargs):
         super().__init__(*args, saved=details_of(campaign) if campaign else None, **kwargs)
+        owners = [campaign.organisation] if campaign else organisations
+        earlier = Campaign.objects.filter(organisation__in=owners)
+        self.fields["follows"].queryset = earlier.exclude(pk=campaign.pk) if campaign else earlier
         if campaign or len(organisations) == 1:
             del self.fields["organisation"]
         else:
@@ -104,6 +115,12 @@ class CampaignForm(Unhurried):
     def clean(self):
         cleaned = super().clean()
         opens, closes = cleaned.get("opens_on"), cleaned.get("closes_on")
+        earlier = cleaned.get("follows")
+        if earlier and opens and earlier.opens_on >= opens:
+            self.add_error("follows", "Choose a campaign that began before this one.")
+        owner = cleaned.get("organisation")
+        if earlier and owner and earlier.organisation_id != owner.pk:
+            self.add_error("follows", "Choose an earlier campaign of the same organisation.")
         told = cleaned.get("feedback_promised_on")
         if opens and closes and closes < opens:
             self.add_error("closes_on", "The last day must not be before the first day.")
@@ -129,10 +146,12 @@ DETAILS = (
     "closes_on",
     "feedback_promised_on",
     "months_kept",
+    "follows",
     "is_sensitive",
 )
 
 
 def details_of(campaign: Campaign) -> dict:
     """A campaign's values by the names of the form's fields."""
-    return {name: getattr(campaign, name) for name in DETAILS}
+    names = {name: "follows_id" if name == "follows" else name for name in DETAILS}
+    return {name: getattr(campaign, kept) for name, kept in names.items()}

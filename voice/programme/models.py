@@ -57,6 +57,14 @@ class Campaign(models.Model):
     closes_on = models.DateField()
     feedback_promised_on = models.DateField(help_text="When young people hear what came of it.")
     is_sensitive = models.BooleanField(default=False)
+    follows = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="followed_by",
+        help_text="The earlier campaign that it asks again.",
+    )
     months_kept = models.PositiveSmallIntegerField(
         default=USUAL_MONTHS, help_text="How long answers are kept once results are published."
     )
@@ -234,6 +242,7 @@ class Commitment(models.Model):
 
     class Reply(models.TextChoices):
         DID = "did", "We did"
+        ALREADY = "already", "We already do"
         WILL = "will", "We will"
         CANNOT = "cannot", "We can't, because"
 

@@ -17,7 +17,7 @@ from surveys.actions.questions import (
     remove_question,
     restore_question,
 )
-from surveys.actions.starting import READY_MADE
+from surveys.actions.starting import GROUPS, READY_MADE
 from surveys.forms.asking import write_lines
 from surveys.forms.asking_kinds import QUESTION_FORMS
 from surveys.forms.picturing import PicturesForm
@@ -51,6 +51,7 @@ OFFERED = {
 READY = {
     Breakdown.AGE_BAND: ("people", "How old people are, in bands, so that results show who spoke."),
     Breakdown.LOCALITY: ("place", "Your organisation's areas, filled in for you."),
+    Breakdown.GROUP: ("people", "In care, a carer, extra help: so that nobody is left out."),
 }
 
 
@@ -113,9 +114,12 @@ def ready_made(section: Section, about: str) -> dict:
         return {"choices": areas, "breakdown": Breakdown.LOCALITY if areas else Breakdown.NONE}
     if about not in READY:
         return {}
-    ages = write_lines(age_choices(section.survey))
-    choices = ages if about == Breakdown.AGE_BAND else areas
-    return {**READY_MADE[about], "choices": choices}
+    choices = {
+        Breakdown.AGE_BAND: write_lines(age_choices(section.survey)),
+        Breakdown.LOCALITY: areas,
+        Breakdown.GROUP: write_lines(GROUPS),
+    }
+    return {**READY_MADE[about], "choices": choices[Breakdown(about)]}
 
 
 def after_adding(request: HttpRequest, section: Section, question: Question) -> HttpResponse:

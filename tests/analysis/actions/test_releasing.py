@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from analysis.actions.releasing import ReleaseError, publish_results, release_results
 from analysis.models import Coding
-from surveys.models import Answer, AnswerChoice, Response, Review
+from surveys.models import Answer, AnswerChoice, Collector, Response, Review, Wording
 from tests.factories.kinds import make_places_to_meet
 from tests.factories.programme import make_campaign
 from tests.factories.results import HELD, SEALED, UNPERMITTED, make_listening
@@ -240,3 +240,37 @@ def test_best_and_worst_are_released_as_people_who_chose_the_best(youth_worker):
     shown = {row["code"]: row["count"] for row in need["rows"]}
     assert (need["base"], shown["lights"], shown["trees"]) == (45, 25, None)
     assert "scoring" not in need  # others have fewer than ten people
+
+
+def test_results_are_shown_by_language_way_in_and_group_and_a_small_one_is_hidden(youth_worker):
+    listening = make_listening(youth_worker)
+    paper = Collector.objects.create(survey=listening.survey, mode=Collector.Mode.PAPER)
+    Wording.objects.create(question=listening.written, language="cy", text="Beth?")
+    listening.hear(40, "Buses", likes="yes")
+    Response.objects.filter(pk__in=listed(40)[:15]).update(language="cy")
+    on_paper = listening.hear(4, "Parks", likes="no")
+    Response.objects.filter(answers__in=on_paper).update(collector=paper)
+    reach = release_results(campaign=listening.campaign, by=youth_worker).tables.first()
+    parts = {part["code"]: part for part in reach.content["breakdowns"]}
+    bases = {
+        code: {group["code"]: group["base"] for group in parts[code]["groups"]}
+        for code in ("language", "mode")
+    }
+    assert bases["language"] == {"cy": 15, "en-gb": 30}
+    assert bases["mode"]["paper"] is None
+
+
+def listed(n: int) -> list:
+    return list(Response.objects.order_by("pk").values_list("pk", flat=True)[:n])
+
+
+def test_a_quote_never_says_which_group_or_language_somebody_is_of(youth_worker):
+    listening = make_listening(youth_worker)
+    Collector.objects.create(survey=listening.survey, mode=Collector.Mode.PAPER)
+    listening.theme("Buses")
+    heard = listening.hear(20, "More buses", "Buses", area="chesil", age="11-13")
+    listening.hear(20, "A park", area="north", age="8-10")
+    listening.hear(20, "A park", area="purbeck", age="14-17")
+    listening.quote(heard[0], "Buses")
+    tables = release_results(campaign=listening.campaign, by=youth_worker).tables
+    assert tables.get(kind="quotes").content["quotes"][0]["by"] == "11 to 13, Chesil"

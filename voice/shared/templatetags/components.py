@@ -139,3 +139,9 @@ def drawing(svg: str):
 def percent_of(count, base):
     """`count` as a whole percentage of `base`, or 0 where there is no base."""
     return round(100 * count / base) if base else 0
+
+
+@register.filter
+def with_numbers(parts: list[dict] | None) -> list[dict]:
+    """The breakdowns of a released table of which at least one group may be shown."""
+    return [part for part in parts or () if any(group["base"] for group in part["groups"])]
