@@ -23,7 +23,7 @@ ROW_HEIGHT, WIDTH, WORDS_WIDTH = 64, 1600, 720
 def document_of(report: Report) -> bytes:
     """The whole report as the bytes of a .docx file."""
     document = Document()
-    dress(document, report)
+    dress(document, title_of(report), report.organisation.name)
     document.add_heading(title_of(report), level=0)
     if settings.VOICE_DEMONSTRATION:
         document.add_paragraph("A demonstration: every answer here is invented.")
@@ -60,10 +60,10 @@ def opening(report: Report) -> str:
     )
 
 
-def dress(document: Document_, report: Report) -> None:
+def dress(document: Document_, title: str, author: str) -> None:
     """Language, title and type size, which a screen reader and a large-print reader need."""
     properties = document.core_properties
-    properties.title, properties.author = title_of(report), report.organisation.name
+    properties.title, properties.author = title, author
     properties.language = "en-GB"
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = "Arial", Pt(12)

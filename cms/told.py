@@ -74,7 +74,8 @@ def story_of(campaign: Campaign) -> Told:
     today = timezone.localdate()
     snapshot = campaign.snapshots.published().order_by("-released_at", "-pk").first()
     shown = with_quotes(snapshot.tables.all()) if snapshot else []
-    opened = list(campaign.surveys.opened().order_by("title"))
+    own_pages = campaign.surveys.opened().filter(campaign__challenge=None)  # not of a Takeover
+    opened = list(own_pages.order_by("title"))
     for survey in opened:
         survey.campaign = campaign
     return Told(

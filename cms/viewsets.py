@@ -1,4 +1,4 @@
-"""Choosers for the editor: campaigns, surveys, plans and priorities of one's own organisations."""
+"""Choosers for the editor: campaigns, surveys, plans … of one's own organisations."""
 
 from django.http import Http404
 from wagtail.admin.views.generic import chooser
@@ -73,4 +73,5 @@ campaigns = own_chooser("campaign", "programme.Campaign", "group", "campaign")
 surveys = own_chooser("survey", "surveys.Survey", "form", "survey")
 plans = own_chooser("plan", "programme.Plan", "doc-full", "plan")
 priorities = own_chooser("priority", "programme.Priority", "pick", "priority")
-CHOOSERS = (campaigns, surveys, plans, priorities)
+challenges = own_chooser("challenge", "takeover.Challenge", "group", "Takeover")
+CHOOSERS = (campaigns, surveys, plans, priorities, challenges)

@@ -9,6 +9,9 @@ method is not offered.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tests import permission_matrix_running as running
+from tests import permission_matrix_takeover as takeover
+
 LETTERS = {
     "-": "anonymous",
     "Y": "youth_worker",
@@ -231,10 +234,14 @@ ROWS = {
     "commitment_new": Row(of("priority.key"), "P", "P"),
     "commitment": Row(of("commitment.key"), "YPE", "P"),
     "commitment_publish": Row(of("commitment.key"), None, "P"),
+    **takeover.rows(Row, of, given),
+    **running.rows(Row, of),
 }
 
 # Addresses whose rule is elsewhere: allauth's own pages, and what Wagtail serves.
 ELSEWHERE = {
+    *takeover.BY_LINK,
+    *running.BY_LINK,
     "invitation_accept",  # whoever has the link: tests/accounts
     "results_published",  # what is published, and nothing else: tests/analysis/views/test_published
     "released:campaign",  # likewise

@@ -34,6 +34,13 @@ from tests.factories.surveys import (
     open_now,
     release,
 )
+from tests.factories.takeover import (
+    make_application,
+    make_challenge,
+    make_host,
+    make_opportunity,
+)
+from tests.factories.takeover_running import make_running_things
 from voice.accounts.models import Invitation, Role
 from voice.programme.models import Complaint, ContactRequest, ReleasedTable, Snapshot
 
@@ -101,9 +108,20 @@ def make_things(organisation, worker) -> SimpleNamespace:
     table = ReleasedTable.objects.create(
         snapshot=snapshot, kind="reach", title="How many answered", content={}
     )
+    challenge = make_challenge(
+        campaign=make_campaign("A Takeover", organisation=organisation, **takeover_days()),
+        worker=worker,
+    )
+    opportunity = make_opportunity(make_host(challenge))
+    application = make_application(challenge, [opportunity], band="14-16")
     said = Theme.objects.create(theme_set=theme_set, label="Being heard", position=2)
     make_theme_table(snapshot, said.key, said.label)
     return SimpleNamespace(
+        **make_running_things(challenge, opportunity, application, worker),
+        challenge=challenge,
+        opportunity=opportunity,
+        host=opportunity.host,
+        application=application,
         organisation=organisation,
         said=said,
         locality=make_locality(organisation=organisation),
@@ -157,6 +175,11 @@ def make_things(organisation, worker) -> SimpleNamespace:
         ),
         complaint=Complaint.objects.create(organisation=organisation, text=SECRET, contact=SECRET),
     )
+
+
+def takeover_days() -> dict:
+    today = timezone.localdate()
+    return {"opens_on": today, "closes_on": today + dt.timedelta(days=90)}
 
 
 def make_world() -> World:

@@ -62,6 +62,7 @@ PRODUCT_NAME = os.environ.get("PRODUCT_NAME", "Dorset Young Voices")
 INSTALLED_APPS = [
     "voice.demonstration",
     "cms",
+    "voice.takeover",
     "analysis",
     "surveys",
     "voice.programme",

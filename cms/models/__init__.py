@@ -2,6 +2,7 @@ from cms.models.base import BasePage, PageForm
 from cms.models.campaign import CampaignIndexPage, CampaignPage
 from cms.models.home import ContentPage, HomePage
 from cms.models.plan import PlanPage, PriorityPage
+from cms.models.takeover import TakeoverPage
 
 __all__ = [
     "BasePage",
@@ -12,4 +13,5 @@ __all__ = [
     "PageForm",
     "PlanPage",
     "PriorityPage",
+    "TakeoverPage",
 ]

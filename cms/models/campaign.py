@@ -48,14 +48,21 @@ class CampaignIndexPage(BasePage):
 
     content_panels = [*BasePage.content_panels, FieldPanel("body")]
     parent_page_types = ["cms.HomePage"]
-    subpage_types = ["cms.CampaignPage"]
+    subpage_types = ["cms.CampaignPage", "cms.TakeoverPage"]
 
     class Meta:
         verbose_name = "list of campaigns"
 
     def get_context(self, request, *args, **kwargs):
-        """Adds `stages`: live campaign pages by stage."""
+        """Adds `stages`: live campaign pages by stage; and `takeovers`, the pages of those."""
         context = super().get_context(request, *args, **kwargs)
         pages = CampaignPage.objects.child_of(self).live().public()
         context["stages"] = by_stage(pages)
+        context["takeovers"] = takeover_pages(self)
         return context
+
+
+def takeover_pages(above: BasePage):
+    """Live and public pages of Takeovers below a page, the latest first."""
+    below = above.get_children().live().public().filter(takeoverpage__isnull=False)
+    return below.order_by("-takeoverpage__challenge__starts_on")

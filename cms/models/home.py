@@ -22,7 +22,12 @@ class HomePage(BasePage):
 
     content_panels = [*BasePage.content_panels, FieldPanel("welcome"), FieldPanel("body")]
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["cms.CampaignIndexPage", "cms.PlanPage", "cms.ContentPage"]
+    subpage_types = [
+        "cms.CampaignIndexPage",
+        "cms.TakeoverPage",
+        "cms.PlanPage",
+        "cms.ContentPage",
+    ]
 
     class Meta:
         verbose_name = "home page"

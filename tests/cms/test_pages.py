@@ -61,8 +61,8 @@ def test_where_each_page_may_stand():
         )
     }
     assert rules == {
-        "HomePage": ["CampaignIndexPage", "ContentPage", "PlanPage"],
-        "CampaignIndexPage": ["CampaignPage"],
+        "HomePage": ["CampaignIndexPage", "ContentPage", "PlanPage", "TakeoverPage"],
+        "CampaignIndexPage": ["CampaignPage", "TakeoverPage"],
         "CampaignPage": [],
         "PlanPage": ["PriorityPage"],
         "PriorityPage": [],

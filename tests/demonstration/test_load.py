@@ -15,6 +15,7 @@ from voice.accounts.models import Locality, Role, User
 from voice.demonstration.files import read_rows
 from voice.demonstration.people import PARTNERSHIP, who_can_sign_in
 from voice.programme.models import Campaign, Commitment, Indicator, Plan, PlanAction, Snapshot
+from voice.takeover.models import Challenge, Contact
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +82,8 @@ def test_both_plans_are_there_with_all_they_hold(demonstration):
 def test_every_answer_of_the_files_is_read_in_and_none_refused(demonstration):
     read_in = {one.file_name: one.facts["read_in"] for one in AnswerImport.objects.all()}
     assert read_in == {name: len(read_rows(name)) for name in ("answers.csv", "getting-around.csv")}
-    assert Response.objects.complete().count() == sum(read_in.values())
+    brought_in = Response.objects.complete().filter(collector__mode="import")
+    assert brought_in.count() == sum(read_in.values())
     assert [one.facts["refused_total"] for one in AnswerImport.objects.all()] == [0, 0]
 
 
@@ -142,6 +144,7 @@ def test_campaigns_are_at_every_stage(demonstration):
         "Getting Around": ("closed", True),
         "Places to Meet": ("open", False),
         "Takeover Challenge": ("coming", False),
+        "Takeover Month": ("closed", True),
     }
 
 
@@ -174,6 +177,23 @@ def test_public_pages_hold_no_words_that_stayed_at_the_desk(demonstration, clien
         assert response.status_code == 200
         assert "invented" in text
         assert [kept for kept in words | removed if kept and kept in text] == []
+
+
+def test_an_invented_takeover_went_from_offers_to_the_boards_answers(demonstration, client):
+    challenge = Challenge.objects.get()
+    match = challenge.matches.get()
+    assert (match.facts["is_best"], match.facts["unfair"]) == (True, 0)
+    assert match.placements.filter(attended="came").count() == 23
+    report = challenge.report
+    asked = report.recommendations.values_list("decision", flat=True)
+    assert sorted(asked) == ["accepted", "adapted", "declined"]
+    page = client.get(f"/takeover/{challenge.key}/report/").content.decode()
+    assert "invented" in page
+    assert "Meetings that young people can follow" in page
+    assert report.content["host_change"]["rows"][0]["base"] is None
+    assert {row["words"] for row in report.content["change"]["rows"]} == {"It went up."}
+    names = Contact.objects.all()
+    assert [one.name for one in names if one.name in page] == []
 
 
 def test_the_other_organisation_sees_nothing_of_it(demonstration):

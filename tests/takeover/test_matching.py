@@ -95,7 +95,8 @@ def test_a_pin_is_kept_and_what_it_costs_is_told():
     problem = of({"a": 1, "b": 1}, {"x": "ab", "y": "a"})
     before = match(problem)
     assert before.placed == {"x": ("b",), "y": ("a",)}
-    assert what_it_takes(problem, before, ("x", "a")) == (60, ["x", "y"])
+    loss, changed, after = what_it_takes(problem, before, ("x", "a"))
+    assert (loss, changed, after.placed) == (60, ["x", "y"], {"x": ("a",), "y": ()})
     pinned = of({"a": 1, "b": 1}, {"x": "ab", "y": "a"}, pinned=frozenset([("y", "b")]))
     assert match(pinned).placed == {"x": ("a",), "y": ("b",)}
     assert shares(pinned, match(pinned)) == {"everyone": {"1": 1, "pinned": 1}}

@@ -7,6 +7,7 @@ from surveys.models import Question, Survey
 from voice.accounts.models import Organisation
 from voice.demonstration import listening, pages, people, plans, progress, understanding
 from voice.demonstration.answering import load_commitments, load_results
+from voice.demonstration.takeover import load_takeover_month
 
 GETTING_AROUND, LIVE_HERE = "getting-around.csv", "answers.csv"
 
@@ -42,7 +43,15 @@ def load() -> bool:
     told_on = travel.campaign.feedback_promised_on
     answer(travel.questions.get(code="easier"), GETTING_AROUND, plan, staff, told_on=told_on)
     answer(living.questions.get(code="one-thing"), LIVE_HERE, plan, staff)
+    month = load_takeover_month(partnership, staff, plan)
     home = load_site(partnership, plan, staff, travel=travel, living=living, takeover=takeover)
+    pages.load_campaign_page(
+        home,
+        month.campaign,
+        drawing="bubbles",
+        summary="For a month young people took over real jobs and real meetings. An invented one.",
+    )
+    pages.load_guides(home)
     pages.load_campaign_page(
         home,
         places,

@@ -135,6 +135,32 @@ def takeover_story() -> list[dict]:
     ]
 
 
+def load_guides(home: HomePage) -> None:
+    """What young people and hosts of a Takeover read before it; their pages lead here."""
+    kit = (
+        "<h2>Before</h2><ul><li>Read the papers, and write down one question.</li><li>Try the link "
+        "or the bus the day before.</li><li>Tell us what you need. It is never too much.</li></ul>"
+        "<h2>In the meeting</h2><ul><li>Say your name and why you came.</li><li>Ask what a word "
+        "means. Others wonder too.</li><li>You may say no, and you may leave.</li></ul>"
+        "<h2>After</h2><ul><li>Write a line in your diary.</li><li>Something felt wrong? Press "
+        "<b>I need help</b> on your page.</li></ul>"
+    )
+    host = (
+        "<h2>Before</h2><ul><li>Send one page in plain words a week before.</li><li>Ask what the "
+        "young person needs, and have it ready.</li><li>Give us the joining link. Never put it "
+        "where others can read it.</li></ul><h2>On the day</h2><ul><li>Somebody responsible is "
+        "there the whole time.</li><li>Let them lead. Ask, then wait.</li><li>Keep nothing about "
+        "them, and take no pictures without a yes.</li></ul><h2>After</h2><ul><li>Tell them what "
+        "came of what they said.</li></ul>"
+    )
+    for title, slug, drawing, body in (
+        ("Your starter kit", "starter-kit", "bucket", kit),
+        ("A guide for hosts", "host-guide", "signpost", host),
+    ):
+        page = ContentPage(title=title, slug=slug, drawing=drawing, body=[words(body)])
+        home.add_child(instance=page)
+
+
 def load_plan_pages(home: HomePage, plan: Plan) -> PlanPage:
     """The plan that is in force, and a page for each of its priorities."""
     page = PlanPage(

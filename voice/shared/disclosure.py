@@ -15,6 +15,9 @@ What goes in is counted exactly (`Draft`, `Quote`). What comes out holds `conten
       and, where rows have scores and none is hidden, "scoring": what they are, and "score" in each
     quotes:
       {"audience", "question", "meaning", "quotes": [{"key", "words", "by"}]}
+    change (the same people asked before and after, on a scale):
+      {"audience", "notes", "rows": [{"code", "label", "base", "before", "after", "change", "low",
+                                      "high", "words"}]}
 
 `reach` has no rows, and `themes` no rows in its breakdowns: each `theme` has its own. A number that
 is not shown is None. Counts are of people, at least 10, rounded to 5; percentages are whole and
@@ -29,10 +32,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import InitVar, dataclass, replace
 
 from voice.shared.drafts import Draft, Row, Split
+from voice.shared.paired import Paired, changed
 from voice.shared.suppression import is_small
 from voice.shared.tables import Frame, filled, finished, framed, is_settled, outline
 
-__all__ = ["Draft", "Quote", "Released", "Row", "Split", "release_quotes", "release_survey"]
+__all__ = [
+    "Draft",
+    "Paired",
+    "Quote",
+    "Released",
+    "Row",
+    "Split",
+    "release_change",
+    "release_quotes",
+    "release_survey",
+]
 
 MOST_DESCRIPTORS = 2
 THE_GATE = object()
@@ -134,6 +148,32 @@ def release_quotes(theme: Released, quotes: Iterable[Quote]) -> Released | None:
         return None
     carried = {key: content[key] for key in ("audience", "question", "meaning")}
     return Released("quotes", theme.subject, theme.title, {**carried, "quotes": shown}, THE_GATE)
+
+
+CHANGE_NOTE = (
+    "Only people who answered both before and after are counted, rounded to the nearest 5. The "
+    "change is an average; in 95 of 100 such groups the true change lies between its two ends."
+)
+
+
+def release_change(
+    *, subject: str, title: str, audience: str, items: Iterable[Paired], before: Content
+) -> Released:
+    """Averages before and after, of ten or more people each.
+
+    `before` is the content of the release before this one: an item is shown again only when by its
+    rounded number of people it has changed by 15 or more.
+    """
+    earlier = {row["code"]: row for row in before.get("rows", ())}
+    rows = []
+    for item in items:
+        kept = earlier.get(item.code)
+        if kept and is_settled(len(item.pairs), kept["base"]):
+            rows.append({**kept, "label": item.label})
+        else:
+            rows.append({"code": item.code, "label": item.label, **changed(item.pairs)})
+    content = {"audience": audience, "rows": rows, "notes": [CHANGE_NOTE]}
+    return Released("change", subject, title, content, THE_GATE)
 
 
 def described(quote: Quote, breakdowns: Sequence[Content]) -> str:

@@ -21,7 +21,8 @@ EDITOR = (
 )
 EDITOR_PATH = "/editor/"
 YOUNG_PEOPLES_PATH = "/s/"
-NEVER_KEPT = (YOUNG_PEOPLES_PATH, "/desk/", "/account/")
+TAKEOVER_PATH = "/takeover/"  # likewise theirs, and their hosts' and parents'
+NEVER_KEPT = (YOUNG_PEOPLES_PATH, TAKEOVER_PATH, "/desk/", "/account/")
 PERMISSIONS = "camera=(), microphone=(), geolocation=(), interest-cohort=()"
 
 
@@ -45,7 +46,7 @@ def security_headers(get_response):
 def policy_for(path: str) -> str:
     if path.startswith(EDITOR_PATH):
         return EDITOR
-    return EMPTY_ICON if path.startswith(YOUNG_PEOPLES_PATH) else STRICT
+    return EMPTY_ICON if path.startswith((YOUNG_PEOPLES_PATH, TAKEOVER_PATH)) else STRICT
 
 
 def short_way(get_response):

@@ -13,7 +13,7 @@ from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
 
 SOURCES = Path(__file__).resolve().parent.parent / "static"
-BUNDLES = ("voice/css/desk.css", "voice/css/site.css", "voice/css/survey.css")
+BUNDLES = tuple(f"voice/css/{name}.css" for name in ("desk", "site", "survey", "takeover"))
 IMPORT = re.compile(r'@import url\("(?P<name>[^"]+)"\) layer\((?P<layer>\w+)\);')
 
 

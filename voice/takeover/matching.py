@@ -282,14 +282,17 @@ def why_one(problem: Problem, matching: Matching, wish: Wish, offer: Offer | Non
     return "A higher choice was met." if is_met else "Its time, or who goes with whom, forbids it."
 
 
-def what_it_takes(problem: Problem, matching: Matching, pair: Pair) -> tuple[int, list[str]]:
-    """What pinning a pair would cost: the loss of worth, and whose placements would change.
+def what_it_takes(
+    problem: Problem, matching: Matching, pair: Pair
+) -> tuple[int, list[str], Matching]:
+    """What pinning a pair would cost: the loss of worth, whose placements would change, and to
+    what.
 
     Raises MatchingError where it cannot be.
     """
     again = match(replace(problem, pinned=problem.pinned | {pair}))
     changed = [key for key in again.placed if again.placed[key] != matching.placed[key]]
-    return matching.total - again.total, changed
+    return matching.total - again.total, changed, again
 
 
 def waiting_lists(problem: Problem, matching: Matching) -> dict[str, list[str]]:

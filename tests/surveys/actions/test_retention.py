@@ -6,13 +6,13 @@ import pytest
 from django.core.management import call_command
 from django_tasks_db.models import DBTaskResult
 
-from analysis.management.commands import daily
 from surveys import tasks
 from surveys.actions.retention import forget_drafts
 from surveys.journey import DRAFTS_LAST
 from surveys.models import Collector, Response, ReturnPhrase
 from tests.factories.surveys import make_question, make_response, make_survey, open_now
 from voice.shared.models import AuditEvent
+from voice.takeover.management.commands import daily
 
 PLANTED = "Words of somebody who stopped"
 FIRST = dt.date(2026, 10, 1)

@@ -10,6 +10,7 @@ from django_tasks_db.models import DBTaskResult
 import analysis.tasks
 import surveys.tasks
 import voice.programme.tasks
+import voice.takeover.tasks_running
 from surveys import notices
 
 # Each is a task of its own, so that one that fails holds up no other.
@@ -19,6 +20,7 @@ DAILY = (
     surveys.tasks.forget_referrals,
     analysis.tasks.forget_answers,
     voice.programme.tasks.forget_records,
+    voice.takeover.tasks_running.send_reminders,
 )
 LOOK_AGAIN = 15  # seconds
 

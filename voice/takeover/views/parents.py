@@ -1,0 +1,52 @@
+"""A parent's or carer's page: what it is, and yes or no."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from voice.takeover.actions.applying import answer_consent
+from voice.takeover.links import PARENT, key_in
+from voice.takeover.models import Consent
+from voice.takeover.queries import published_match
+from voice.takeover.views.reaching import open_page
+
+
+@open_page("GET", "HEAD", "POST")
+def parent(request: HttpRequest, token: str) -> HttpResponse:
+    """Read what it is; where one has to agree, say yes or no. The last word counts."""
+    consent = consent_of(token)
+    if consent is None:
+        return render(request, "takeover/parent_unknown.html", status=404)
+    application = consent.application
+    answer = request.POST.get("answer", "")
+    if request.method == "POST" and may_answer(consent) and answer in Consent.Answer.values:
+        answer_consent(consent=consent, answer=answer)
+        consent = consent_of(token)
+    match = published_match(application.challenge)
+    placed = match.placements.current().filter(application=application) if match else []
+    context = {
+        "consent": consent,
+        "name": application.contact.first_name,
+        "challenge": application.challenge,
+        "campaign": application.challenge.campaign,
+        "choices": application.choices.select_related("opportunity__host"),
+        "placements": placed and placed.select_related("opportunity__host"),
+        "may_answer": may_answer(consent),
+        "is_late": match is not None,
+        "nothing_chosen": request.method == "POST" and answer not in Consent.Answer.values,
+    }
+    return render(request, "takeover/parent.html", context)
+
+
+def consent_of(token: str) -> Consent | None:
+    key = key_in(PARENT, token)
+    rows = Consent.objects.select_related(
+        "application__contact", "application__challenge__campaign__organisation"
+    )
+    return rows.filter(key=key, application__withdrawn_on=None).first() if key else None
+
+
+def may_answer(consent: Consent) -> bool:
+    """Where a parent has to agree, until the Takeover is over."""
+    has_say = consent.rule == Consent.Rule.AGREES
+    return has_say and timezone.localdate() <= consent.application.challenge.ends_on
