@@ -120,7 +120,7 @@ class Namer:
         if self._leaves is None and len(groups) > 1:
             self._asked = self._asked | users.said_by_most(EVERYBODY)
         self._leaves = self._leaves or users
-        telling = [telling_stems(counts, at) for at in range(len(groups))]
+        telling = telling_stems(counts)
         parts = [
             self._candidates(one, dict(telling[at]), users, at) for at, one in enumerate(counts)
         ]
@@ -161,7 +161,9 @@ class Namer:
         """Whole phrases and single nouns of a group, the best of them first."""
         found = []
         for key, count in counts.phrases.items():
-            means = frozenset(roots_of(key)).intersection(counts.stems) - self._asked
+            means = frozenset(
+                root for root in roots_of(key) if root in counts.stems and root not in self._asked
+            )
             told = sum(telling.get(root, 0.0) for root in means)
             if told > 0 and (len(key) > 1 or not self._english or _is_alone(counts, key)):
                 form, kind = counts.form(key)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from analysis.themes.artefacts import word_table
-from analysis.themes.clean import NOT_AN_ANSWER, WORD, Answers
+from analysis.themes.clean import NOT_AN_ANSWER, WORD, Answers, raw_words
 from analysis.themes.nothing import kind_of_nothing
 from analysis.themes.spelling import corrections
 from analysis.themes.tokens import tokenise
@@ -27,6 +27,8 @@ class Mender:
     def mend(self, text: str) -> str:
         """A normalised text with its slips and text-speak mended."""
         if not self.changed:
+            return text
+        if self.changed.keys().isdisjoint(raw_words(text)):
             return text
         return WORD.sub(lambda word: self.changed.get(word[0], word[0]), text)
 

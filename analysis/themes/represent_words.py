@@ -36,6 +36,7 @@ class WordSpace:
         """dimensions: how many are kept (fewer where there are fewer texts or words)."""
         self.dimensions = dimensions
         self.seed = seed
+        self._known: dict[str, int] | None = None
 
     def fit(self, texts: Sequence[str], tokens: Tokens | None = None) -> WordSpace:
         """Learn words, pairs and characters from distinct normalised texts."""
@@ -94,8 +95,9 @@ class WordSpace:
         self.gram_idf = _idf(np.array([times for _, times in kept]), len(tokens))
 
     def _numbers(self, tokens: Tokens) -> Ints:
-        known = {word: i for i, word in enumerate(self.words)}
-        return np.array([known.get(word, -1) for word in tokens.words], dtype=np.int64)
+        if self._known is None:
+            self._known = {word: i for i, word in enumerate(self.words)}
+        return np.array([self._known.get(word, -1) for word in tokens.words], dtype=np.int64)
 
     def _weigh(self, tokens: Tokens) -> list[sparse.csr_matrix]:
         """Two TF-IDF blocks: words with pairs, and characters."""

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from analysis.themes.grammar import kind_of_phrase
+from analysis.themes.grammar import codes_of, is_wish, kind_of_codes
 from analysis.themes.label import Namer
 from analysis.themes.phrases import casing, key_of, sentence_case, stem, terms_of
 from analysis.themes.small_words import small_words
@@ -45,8 +45,9 @@ from analysis.themes.small_words import small_words
         ("years old", ""),
     ],
 )
-def test_kind_of_phrase_tells_a_whole_phrase_from_a_piece(phrase, kind):
-    assert kind_of_phrase(phrase) == kind
+def test_kind_of_codes_tells_a_whole_phrase_from_a_piece(phrase, kind):
+    words = phrase.split()
+    assert kind_of_codes(codes_of(words), wished=is_wish(words[0])) == kind
 
 
 def test_terms_keep_words_of_a_hyphen_together_and_do_not_run_over_commas():
