@@ -24,6 +24,7 @@ from analysis.themes.tokens import (
 )
 
 MOST_GRAMS = 60_000
+MOST_REMEMBERED = 30_000  # words whose characters are kept at hand
 POWER_ROUNDS = 2
 
 
@@ -37,6 +38,7 @@ class WordSpace:
         self.dimensions = dimensions
         self.seed = seed
         self._known: dict[str, int] | None = None
+        self._spelt: dict[str, list[int]] = {}
 
     def fit(self, texts: Sequence[str], tokens: Tokens | None = None) -> WordSpace:
         """Learn words, pairs and characters from distinct normalised texts."""
@@ -121,7 +123,11 @@ class WordSpace:
         columns: list[int] = []
         get = self.grams.get
         for number, word in enumerate(tokens.words):
-            found = [at for gram in word_grams(word) if (at := get(gram)) is not None]
+            found = self._spelt.get(word)
+            if found is None:
+                found = [at for gram in word_grams(word) if (at := get(gram)) is not None]
+                if len(self._spelt) < MOST_REMEMBERED:
+                    self._spelt[word] = found
             rows += [number] * len(found)
             columns += found
         spelt = count_matrix(
