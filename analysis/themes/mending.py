@@ -40,7 +40,7 @@ def mender_of(texts: Sequence[str], *, english: bool, used: dict[str, int] | Non
     """
     if not english:
         return Mender({}, {})
-    tokens = tokenise(texts)
+    tokens = tokenise(texts, raw_words)
     counts = np.bincount(tokens.ids, minlength=len(tokens.words)).tolist()
     written = used if used is not None else dict(zip(tokens.words, counts, strict=True))
     table = word_table()
