@@ -188,12 +188,11 @@ class Users:
         return np.asarray(summed[self._starts[1:]] - summed[self._starts[:-1]])
 
 
-def guided(parts: Sequence[frozenset[str]], users: Users, group: int) -> float:
-    """F1 of the name as a guide to who is in the group: a reader looks for each part's words, and
-    finds an answer the more surely the more of a part's words it uses.
+def guided(means: frozenset[str], users: Users, group: int) -> float:
+    """F1 of a name as a guide to who is in the group: a reader finds an answer the more surely the
+    more of the name's words it uses.
     """
-    each = [np.mean([users.any_of(frozenset([root])) for root in part], axis=0) for part in parts]
-    hits = np.minimum(np.sum(each, axis=0), users.any_of(frozenset().union(*parts)))
+    hits = np.mean([users.any_of(frozenset([root])) for root in means], axis=0)
     return float(2 * hits[group] / max(hits.sum() + users.people[group], 1e-9))
 
 
