@@ -23,6 +23,7 @@ class Beside(Generic[T]):
         """apart: in a copy of the process, if the machine allows it; else when asked for."""
         self._work = work
         self._pipe: Connection | None = None
+        self._found: list[T] = []
         if apart and sys.platform == "linux" and (cpu_count() or 1) > 1:
             try:
                 self._begin(multiprocessing.get_context("fork"))
@@ -34,8 +35,15 @@ class Beside(Generic[T]):
         context.Process(target=_send, args=(self._work, sender), daemon=True).start()
         sender.close()
 
+    def here(self) -> None:
+        """Do the work now, unless a copy of the process is at it."""
+        if self._pipe is None and not self._found:
+            self._found.append(self._work())
+
     def result(self) -> T:
         """What the work gave."""
+        if self._found:
+            return self._found[0]
         if self._pipe is not None:
             try:
                 found: T = self._pipe.recv()

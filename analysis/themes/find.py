@@ -265,6 +265,8 @@ def _rows(
     measured: list[float] = []
     taken: list[str] = []
     for part, stable in zip(parts, steady, strict=True):
+        with clock.step("stability", config.resamples):
+            stable.here()
         with clock.step("names", len(part.fit.centres)):
             texts = [part.units.texts[at] for at in part.fit.fitted]
             namer = Namer(
@@ -279,8 +281,7 @@ def _rows(
             )
             next_parent = leaves + spare + len(parents) + 1
             own, above = rows_of(part.fit, texts, codings, part.first, next_parent, namer)
-        with clock.step("stability", config.resamples):
-            overall, came_back = stable.result()
+        overall, came_back = stable.result()
         measured.append(overall)
         own = [
             replace(row, stability=float(came)) for row, came in zip(own, came_back, strict=True)

@@ -122,7 +122,7 @@ def casing(raws: Iterable[str], *, most: int = 20_000) -> dict[str, str]:
     for word, written in forms.items():
         form = max(written, key=counts.__getitem__)
         whole = all(part != part.lower() for part in form.split())
-        if whole and counts[form] >= 2 and counts[form] > 0.6 * sum(map(counts.get, written)):
+        if whole and counts[form] >= 2 and counts[form] > 0.6 * sum(counts[one] for one in written):
             cased[word] = form
     return cased
 
