@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import gc
 import io
 import sys
 from collections.abc import Callable, Sequence
@@ -18,6 +19,7 @@ from analysis.themes.find import find_themes
 from analysis.themes.result import ThemeResult
 
 LARGEST_FIELD = 10_000_000
+MOST_UNSWEPT = 200_000  # new objects before the memory is swept: a run makes many and keeps them
 
 
 def add_find_arguments(parser: argparse.ArgumentParser) -> None:
@@ -107,6 +109,7 @@ def _frame(
 
 
 def _guarded(work: Callable[[], None], errors: TextIO) -> int:
+    gc.set_threshold(MOST_UNSWEPT)
     try:
         work()
     except ThemesError as error:
@@ -138,7 +141,7 @@ def _find(options: argparse.Namespace, errors: TextIO) -> None:
     )
     frame = read_csv(options.answers, text=options.text, identity=options.id, lang=options.lang)
     with Bar(errors) as bar:
-        result = find_themes(frame, config, progress=bar)
+        result = find_themes(frame, config, progress=bar, apart=True)
     result.save(options.out)
 
 
