@@ -9,7 +9,7 @@ import io
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import NoReturn, TextIO
 
 import pandas as pd
 
@@ -180,19 +180,48 @@ class Bar:
             self._stream.write("\r\x1b[K")
 
 
+class _Alone(argparse.ArgumentParser):
+    """Words that it does not know are left to somebody else."""
+
+    def error(self, message: str) -> NoReturn:
+        raise _NotUnderstoodError(message)
+
+
+class _NotUnderstoodError(Exception):
+    pass
+
+
+def run_alone(command: str, words: Sequence[str]) -> int | None:
+    """Run `find_themes` or `assign_themes`; None (nothing done) if not all `words` are its own.
+
+    For `manage.py`: options of Django, asking for help and mistakes are Django's to answer.
+    """
+    add_arguments, run = COMMANDS[command]
+    parser = _Alone(add_help=False, allow_abbrev=False)
+    add_arguments(parser)
+    try:
+        options = parser.parse_args(words)
+    except _NotUnderstoodError:
+        return None
+    return run(options)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """`python -m analysis.themes.commandline find|assign …`: the commands without Django."""
     parser = argparse.ArgumentParser(prog="themes")
     parts = parser.add_subparsers(required=True)
-    find = parts.add_parser("find")
-    add_find_arguments(find)
-    find.set_defaults(run=run_find)
-    assign = parts.add_parser("assign")
-    add_assign_arguments(assign)
-    assign.set_defaults(run=run_assign)
+    for command, (add_arguments, run) in COMMANDS.items():
+        part = parts.add_parser(command.removesuffix("_themes"))
+        add_arguments(part)
+        part.set_defaults(run=run)
     options = parser.parse_args(arguments)
     return int(options.run(options))
 
+
+COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], Callable[..., int]]] = {
+    "find_themes": (add_find_arguments, run_find),
+    "assign_themes": (add_assign_arguments, run_assign),
+}
 
 if __name__ == "__main__":
     sys.exit(main())
