@@ -111,10 +111,8 @@ def key_of(label: str) -> frozenset[str]:
 
 def casing(raws: Iterable[str], *, most: int = 20_000) -> dict[str, str]:
     """Words and pairs mostly written with capitals inside a sentence (names): lower to cased."""
-    counts: Counter[str] = Counter()
-    for _, raw in zip(range(most), raws, strict=False):
-        if not raw.isupper() and not raw.istitle():
-            counts.update(_inside(raw[:2000]))
+    kept = (raw[:2000] for _, raw in zip(range(most), raws, strict=False) if _in_mixed_case(raw))
+    counts = _counts_of_large(kept)
     forms: dict[str, list[str]] = {}
     for form in counts:
         forms.setdefault(form.lower(), []).append(form)
@@ -127,22 +125,42 @@ def casing(raws: Iterable[str], *, most: int = 20_000) -> dict[str, str]:
     return cased
 
 
-def _inside(raw: str) -> Iterator[str]:
-    """Words, and pairs of words parted by a space, that do not begin a sentence."""
+def _in_mixed_case(raw: str) -> bool:
+    return not raw.isupper() and not raw.istitle()
+
+
+def _counts_of_large(raws: Iterable[str]) -> Counter[str]:
+    """How often each word and pair stands so; only those that somebody wrote with capitals."""
+    read = Counter(pair for raw in raws for pair in _inside(raw))
+    lower = {word: word.lower() for pair in read for word in pair}
+    large = {small for word, small in lower.items() if small != word}
+    counts: Counter[str] = Counter()
+    for (before, word), times in read.items():
+        if lower[word] in large:
+            counts[word] += times
+            if lower[before] in large:
+                counts[f"{before} {word}"] += times
+    return counts
+
+
+def _inside(raw: str) -> Iterator[tuple[str, str]]:
+    """Each word that does not begin a sentence, after the word one space before it, or ""."""
     before: re.Match[str] | None = None
     for found in WORD.finditer(raw):
         start = found.start()
-        if start and not _ends_sentence(raw[max(0, start - 3) : start]):
-            yield found[0]
-            if before is not None and before.end() + 1 == start and raw[start - 1] == " ":
-                yield f"{before[0]} {found[0]}"
+        if start and not _ends_sentence(raw, start):
+            near = before if raw[start - 1] == " " and before else None
+            yield (near[0] if near and near.end() + 1 == start else ""), found[0]
             before = found
         else:
             before = found if start else None
 
 
-def _ends_sentence(gap: str) -> bool:
-    """Does what stands before a word end a sentence or a line?"""
+def _ends_sentence(raw: str, at: int) -> bool:
+    """Does what stands right before place `at` end a sentence or a line?"""
+    if at > 1 and raw[at - 1] == " " and raw[at - 2].isalnum():
+        return False
+    gap = raw[max(0, at - 3) : at]
     said = gap.rstrip()
     return said.endswith(_ENDS) or "\n" in gap[len(said) :]
 
