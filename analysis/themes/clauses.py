@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from analysis.themes import clause_words
 from analysis.themes.clean import normalise, words_of
@@ -35,6 +36,15 @@ _KEPT = 12
 _VERBS, _SMALL, _DESCRIBING = set("BM"), set("BMO"), set("AYRQEZ")
 
 
+@lru_cache(maxsize=100_000)
+def _roles(word: str) -> tuple[bool, bool, bool]:
+    """Is an English word nothing but a form of "be" or "can", one of these or a pronoun, or a
+    word that describes?
+    """
+    kinds = set(kinds_of(word))
+    return kinds <= _VERBS, kinds <= _SMALL, kinds <= _DESCRIBING
+
+
 @dataclass(frozen=True)
 class Clause:
     """A part of a sentence, in short, so that joining many stays quick.
@@ -59,7 +69,7 @@ class Clause:
     def read(cls, text: str, language: str) -> Clause:
         """The clause that a piece of raw text is."""
         words = tuple(words_of(normalise(text)))
-        kinds = [set(kinds_of(word)) for word in words] if language == "en" else []
+        roles = [_roles(word) for word in words] if language == "en" else []
         minor = small_of(language)
         return cls(
             words[:_KEPT],
@@ -68,9 +78,9 @@ class Clause:
             language,
             bool(_EXAMPLES.search(text)),
             any(word not in _ASIDES and word not in minor for word in words),
-            any(kind <= _VERBS for kind in kinds),
-            any(kind <= _SMALL for kind in kinds),
-            all(kind <= _DESCRIBING for kind in kinds),
+            any(verb for verb, _, _ in roles),
+            any(small for _, small, _ in roles),
+            all(describes for _, _, describes in roles),
         )
 
     def joined(self, other: Clause, gap: str) -> Clause:

@@ -31,7 +31,6 @@ _CONTROLS = re.compile(
 _QUOTES = str.maketrans(
     {"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u02bc": "'", "`": "'"}
 )
-_SPACES = re.compile(r"\s+")
 
 
 def _marks() -> str:
@@ -44,6 +43,7 @@ def _marks() -> str:
 
 
 WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_marks()}])*(?:'[^\W_]+)*")
+ASCII_WORD = re.compile(r"[A-Za-z0-9]+(?:'[A-Za-z0-9]+)*")  # the same in ASCII, and quicker
 HAN = re.compile(
     r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af\u0e00-\u0e7f]"
 )
@@ -90,12 +90,24 @@ def read_answers(frame: pd.DataFrame, *, language: str, question: str = "") -> A
 
 def normalise(text: str) -> str:
     """A copy to compare by: NFKC, lower case, plain quotes, emoji as words, nothing stretched."""
-    text = unicodedata.normalize("NFKC", html.unescape(text[:LONGEST])).translate(_QUOTES)
-    text = _CONTROLS.sub(" ", text).lower()
+    text = html.unescape(text[:LONGEST])
+    if text.isascii():
+        text = text.replace("`", "'")
+    else:
+        text = unicodedata.normalize("NFKC", text).translate(_QUOTES)
+    if not text.isprintable():
+        text = _CONTROLS.sub(" ", text)
+    text = text.lower()
     if not text.isascii():
         text = "".join(_spoken(char) for char in text)
-    text = _STRETCHED.sub(r"\1\1", text)
-    return _SPACES.sub(" ", text).strip()
+    if _STRETCHED.search(text):
+        text = _STRETCHED.sub(r"\1\1", text)
+    return " ".join(text.split())
+
+
+def raw_words(text: str) -> list[str]:
+    """The words of a text as they stand in it."""
+    return (ASCII_WORD if text.isascii() else WORD).findall(text)
 
 
 def _spoken(char: str) -> str:
@@ -109,9 +121,11 @@ def _spoken(char: str) -> str:
 
 def words_of(clean: str) -> list[str]:
     """The words of a normalised text; scripts without spaces give one word a character."""
-    found = WORD.findall(clean)
+    found = raw_words(clean)
     if clean.isascii() or not HAN.search(clean):
-        return [TEXT_SPEAK.get(word, word) for word in found]
+        if not TEXT_SPEAK.keys().isdisjoint(found):
+            return [TEXT_SPEAK.get(word, word) for word in found]
+        return found
     words: list[str] = []
     for word in found:
         if HAN.search(word):
@@ -185,7 +199,7 @@ def _judge(text: str, lang: str, asked: str) -> tuple[str, str, str]:
         kind = NUMBERS if any(char.isdigit() for char in clean) else NO_LETTERS
         return "", NOT_AN_ANSWER, kind
     bare = clean if text.isascii() or len(text) > MOST_JUDGED else normalise(_without_emoji(text))
-    words = WORD.findall(bare) if len(bare) <= MOST_JUDGED else []
+    words = raw_words(bare) if len(bare) <= MOST_JUDGED else []
     kind = kind_of_nothing(words, text[:MOST_JUDGED], lang, WORD.findall(asked))
     if kind:
         return "", NOT_AN_ANSWER, kind

@@ -111,10 +111,12 @@ def find_groups(
     smooth = pooled(vectors, where)
     graph = neighbour_graph(where, alike)
     least, most = min(wanted[0], n), min(wanted[1], n)
-    trees = [
-        _grow(smooth, weights, graph, least, np.random.default_rng([seed, start]))
-        for start in range(STARTS if n > FEWEST_SMALL_GROUPS else 1)
-    ]
+    starts = range(STARTS if n > FEWEST_SMALL_GROUPS else 1)
+    generators = [np.random.default_rng([seed, start]) for start in starts]
+    with ThreadPoolExecutor(cpu_count()) as threads:
+        trees = list(
+            threads.map(lambda draw: _grow(smooth, weights, graph, least, draw), generators)
+        )
     goal = _best_number([tree[2] for tree in trees], least, most)
     fine, merges, _ = max(trees, key=lambda tree: float(tree[2][min(goal, len(tree[2]) - 1)]))
     labels = cut_tree(merges, int(fine.max()) + 1, goal)[fine]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import csv
+import gc
 import io
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import NoReturn, TextIO
 
 import pandas as pd
 
@@ -18,6 +19,7 @@ from analysis.themes.find import find_themes
 from analysis.themes.result import ThemeResult
 
 LARGEST_FIELD = 10_000_000
+MOST_UNSWEPT = 200_000  # new objects before the memory is swept: a run makes many and keeps them
 
 
 def add_find_arguments(parser: argparse.ArgumentParser) -> None:
@@ -107,6 +109,7 @@ def _frame(
 
 
 def _guarded(work: Callable[[], None], errors: TextIO) -> int:
+    gc.set_threshold(MOST_UNSWEPT)
     try:
         work()
     except ThemesError as error:
@@ -138,7 +141,7 @@ def _find(options: argparse.Namespace, errors: TextIO) -> None:
     )
     frame = read_csv(options.answers, text=options.text, identity=options.id, lang=options.lang)
     with Bar(errors) as bar:
-        result = find_themes(frame, config, progress=bar)
+        result = find_themes(frame, config, progress=bar, apart=True)
     result.save(options.out)
 
 
@@ -177,19 +180,48 @@ class Bar:
             self._stream.write("\r\x1b[K")
 
 
+class _Alone(argparse.ArgumentParser):
+    """Words that it does not know are left to somebody else."""
+
+    def error(self, message: str) -> NoReturn:
+        raise _NotUnderstoodError(message)
+
+
+class _NotUnderstoodError(Exception):
+    pass
+
+
+def run_alone(command: str, words: Sequence[str]) -> int | None:
+    """Run `find_themes` or `assign_themes`; None (nothing done) if not all `words` are its own.
+
+    For `manage.py`: options of Django, asking for help and mistakes are Django's to answer.
+    """
+    add_arguments, run = COMMANDS[command]
+    parser = _Alone(add_help=False, allow_abbrev=False)
+    add_arguments(parser)
+    try:
+        options = parser.parse_args(words)
+    except _NotUnderstoodError:
+        return None
+    return run(options)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """`python -m analysis.themes.commandline find|assign …`: the commands without Django."""
     parser = argparse.ArgumentParser(prog="themes")
     parts = parser.add_subparsers(required=True)
-    find = parts.add_parser("find")
-    add_find_arguments(find)
-    find.set_defaults(run=run_find)
-    assign = parts.add_parser("assign")
-    add_assign_arguments(assign)
-    assign.set_defaults(run=run_assign)
+    for command, (add_arguments, run) in COMMANDS.items():
+        part = parts.add_parser(command.removesuffix("_themes"))
+        add_arguments(part)
+        part.set_defaults(run=run)
     options = parser.parse_args(arguments)
     return int(options.run(options))
 
+
+COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], Callable[..., int]]] = {
+    "find_themes": (add_find_arguments, run_find),
+    "assign_themes": (add_assign_arguments, run_assign),
+}
 
 if __name__ == "__main__":
     sys.exit(main())

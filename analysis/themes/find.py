@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from analysis.themes.beside import Beside
 from analysis.themes.clean import NO_THEME, TOO_FEW_ANSWERS, Answers, read_answers
 from analysis.themes.code import code_answers, whole_codings
 from analysis.themes.config import TOO_FEW, ThemeConfig, ThemesError
@@ -38,6 +40,9 @@ LEFTOVERS = "Nothing to say or don't know"
 OTHERS = "Answers in other languages"
 
 
+Steady = Beside[tuple[float, Floats]]
+
+
 @dataclass(frozen=True)
 class Part:
     """What one reading gave; its leaf themes are numbered from `first`."""
@@ -56,20 +61,24 @@ def find_themes(
     *,
     agreed: Agreed = (),
     progress: Progress | None = None,
+    apart: bool = False,
 ) -> ThemeResult:
     """Find the themes of written answers to one question.
 
     frame: columns `answer_id` (unique) and `text`, perhaps `lang` and those named in `config.by`.
     agreed: (name, exemplar texts) of themes that people agreed; they come first, keep their names,
-    and are never moved or dropped. progress: called with (step, done, total).
+    and are never moved or dropped. progress: called with (step, done, total). apart: measure
+    stability in a copy of this process meanwhile (for the command, whose process is its own).
     Every row of the frame is in `codings` or in `uncoded` with a reason. Raises ThemesError with
     one plain sentence where the frame or a setting cannot be used.
     """
     with one_sum_at_a_time():
-        return _find(frame, config or ThemeConfig(), agreed, Clock(progress))
+        return _find(frame, config or ThemeConfig(), agreed, Clock(progress), apart=apart)
 
 
-def _find(frame: pd.DataFrame, config: ThemeConfig, agreed: Agreed, clock: Clock) -> ThemeResult:
+def _find(
+    frame: pd.DataFrame, config: ThemeConfig, agreed: Agreed, clock: Clock, *, apart: bool
+) -> ThemeResult:
     _check_by(frame, config)
     with clock.step("read", len(frame)):
         answers = read_answers(frame, language=config.language, question=config.question)
@@ -81,11 +90,14 @@ def _find(frame: pd.DataFrame, config: ThemeConfig, agreed: Agreed, clock: Clock
     writers = _writers(frame, config)
     wanted = _wanted([reading for reading, _ in readings], config, spare=len(leftovers))
     parts: list[Part] = []
+    steady: list[Steady] = []
     for number, read in enumerate(readings):
         first = parts[-1].first + len(parts[-1].fit.centres) if parts else 1
         own = agreed if number == 0 else ()
-        parts.append(_part(answers, read, config, wanted[number], own, writers, first, clock))
-    return _result(answers, parts, leftovers, writers, config, clock)
+        part = _part(answers, read, config, wanted[number], own, writers, first, clock)
+        parts.append(part)
+        steady.append(Beside(partial(stability_of, part.fit, config), apart=apart and number == 0))
+    return _result(answers, parts, steady, leftovers, writers, config, clock)
 
 
 def _readings(
@@ -192,6 +204,7 @@ def text_writers(units: Units, writers: list[str] | None) -> list[str] | None:
 def _result(
     answers: Answers,
     parts: list[Part],
+    steady: list[Steady],
     leftovers: dict[str, list[int]],
     writers: list[str] | None,
     config: ThemeConfig,
@@ -200,7 +213,7 @@ def _result(
     leaves = sum(len(part.fit.centres) for part in parts)
     codings = _all_codings(answers, parts, leftovers, config, leaves)
     facts = facts_of(answers, config, clock)
-    rows, measured = _rows(answers, parts, codings, leaves, len(leftovers), config, clock)
+    rows, measured = _rows(answers, parts, steady, codings, leaves, len(leftovers), config, clock)
     rows += [
         Row(leaves + at, None, name, [], 0.0, float("nan"), None, 0.0)
         for at, name in enumerate(leftovers, start=1)
@@ -240,6 +253,7 @@ def _result(
 def _rows(
     answers: Answers,
     parts: list[Part],
+    steady: list[Steady],
     codings: pd.DataFrame,
     leaves: int,
     spare: int,
@@ -250,10 +264,9 @@ def _rows(
     parents: list[Row] = []
     measured: list[float] = []
     taken: list[str] = []
-    for part in parts:
+    for part, stable in zip(parts, steady, strict=True):
         with clock.step("stability", config.resamples):
-            overall, came_back = stability_of(part.fit, config)
-        measured.append(overall)
+            stable.here()
         with clock.step("names", len(part.fit.centres)):
             texts = [part.units.texts[at] for at in part.fit.fitted]
             namer = Namer(
@@ -267,9 +280,12 @@ def _rows(
                 embed=(part.fit.vectors, part.fit.model.representation.full),
             )
             next_parent = leaves + spare + len(parents) + 1
-            own, above = rows_of(
-                part.fit, texts, codings, part.first, next_parent, came_back, namer
-            )
+            own, above = rows_of(part.fit, texts, codings, part.first, next_parent, namer)
+        overall, came_back = stable.result()
+        measured.append(overall)
+        own = [
+            replace(row, stability=float(came)) for row, came in zip(own, came_back, strict=True)
+        ]
         taken += [row.label for row in own]
         rows += own
         parents += above

@@ -8,6 +8,7 @@ O pronoun, I nothing, S because. A word may be of several kinds.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from analysis.themes import grammar_words as words
@@ -134,21 +135,31 @@ PATTERNS = {
 }
 
 
-@lru_cache(maxsize=200_000)
-def kind_of_phrase(phrase: str) -> str:
-    """`thing`, `to do`, `such`, `said` or `did` for a whole phrase (parted by spaces), else "".
+def codes_of(words: Sequence[str]) -> str:
+    """Words as one character each, by their kinds, for `kind_of_codes`."""
+    return "".join([_PRIVATE[kinds_of(word)] for word in words])
 
-    "after-school clubs" is a thing, "pay teachers more" is to do, "friendly and helpful" is such,
-    "staff were kind" is said, "walked my dog" is what somebody did.
+
+@lru_cache(maxsize=200_000)
+def kind_of_codes(codes: str, *, wished: bool) -> str:
+    """`thing`, `to do`, `such`, `said` or `did` for the codes of a whole phrase, else "".
+
+    wished: its first word is a wish (`is_wish`). "after-school clubs" is a thing, "pay teachers
+    more" is to do, "friendly and helpful" is such, "staff were kind" is said, "walked my dog" is
+    what somebody did.
     """
-    coded = "".join(_PRIVATE[kinds_of(word)] for word in phrase.split())
-    kind = next((kind for kind, found in PATTERNS.items() if found.fullmatch(coded)), "")
-    first = phrase.split(" ", 1)[0]
-    if kind == "thing" and (kinds_of(first) == "G" or first in _WISHES):
-        return "to do" if PATTERNS["to do"].fullmatch(coded) else ""
+    kind = next((kind for kind, found in PATTERNS.items() if found.fullmatch(codes)), "")
+    if kind == "thing" and (codes[0] == _PRIVATE["G"] or wished):
+        return "to do" if PATTERNS["to do"].fullmatch(codes) else ""
     return kind
 
 
+def is_wish(word: str) -> bool:
+    """Does the word begin what somebody wishes to be done?"""
+    return word in _WISHES
+
+
+@lru_cache(maxsize=100_000)
 def is_noun(word: str) -> bool:
     """May a word stand alone as the name of a thing, and is nothing else?"""
     return set(kinds_of(word)) <= {"N", "G"} and "N" in kinds_of(word)

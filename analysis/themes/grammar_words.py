@@ -165,7 +165,6 @@ PALE = """new least most last next same other own different several way ways any
     many enough few"""
 
 # Words by which a phrase is already joined of two.
-JOINING = "and or & of in on at for with without from by about to as than"
 
 # Pairs that stand for one word, which small words alone would not tell.
 COMPOUNDS = frozenset(

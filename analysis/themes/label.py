@@ -9,8 +9,7 @@ import numpy as np
 
 from analysis.themes import grammar_words
 from analysis.themes.clean import HAN
-from analysis.themes.grammar import kinds_of
-from analysis.themes.phrases import key_of, sentence_case
+from analysis.themes.phrases import is_telling, key_of, sentence_case, stem
 from analysis.themes.small_words import small_words
 from analysis.themes.tokens import Floats, Ints
 from analysis.themes.wording import (
@@ -32,21 +31,17 @@ LENGTHS = {1: 0.3, 2: 1.0, 3: 1.0, 4: 0.95, 5: 0.8, 6: 0.6}  # by words
 LONGEST_NAME = 6
 MOST_PHRASES = 15
 MOST_JUDGED = 15
-SURE = 0.2  # how surely each part of a pair must lead to the theme
-PAIRED = (1.05, 1.0, 0.95)  # what a pair is worth beside a phrase, by how many are one word
 EVERYBODY = 0.35  # a word that such a share of all answers use names no theme
 ASKED = 0.5  # how much a name keeps that has a word of the question or of everybody's
 MOST_PLACED = 200  # answers of a theme by which its name is tried
 PLACES = 8.0  # how much it weighs that a reader would place the answers by the name
-SINGLE = 0.12  # the share of the people who must use a single word that is joined to a name
-WROTE = 2  # how many people must have written each part of a pair
+OWN = 0.7  # the share of those who write the name of a place who must be of a theme named by it
 NARROWS = 0.12  # how much a name loses by a rare word beside a common one
 SAID_BY = 0.25  # a word of a name should be said by such a share of the answers
 ALIKE, ALIKE_HEADING = 0.6, 0.7  # names with more of their words in common are the same name
 TYPICAL = 0.45  # how much it weighs how typical a phrase is of its theme
 _PALE = frozenset(grammar_words.PALE.split())
 
-_JOINING = frozenset(grammar_words.JOINING.split())
 _CAPITALS = {"i": "I", "i'm": "I'm", "i'd": "I'd", "i've": "I've", "i'll": "I'll"}
 Scorer = Callable[[Sequence[str]], Floats]
 
@@ -61,17 +56,11 @@ class Name:
 
 @dataclass(frozen=True)
 class Candidate:
-    """A phrase as most people wrote it; the stems it means; how good it is; how surely it leads
-    here; the stems of the parts that "and" joins; how many people wrote it.
-    """
+    """A phrase as most people wrote it; the stems it means; how good it is."""
 
     form: str
     means: frozenset[str]
-    kind: str
     worth: float
-    sure: float = 1.0
-    parts: tuple[frozenset[str], ...] = ()
-    wrote: float = 0.0
 
 
 class Namer:
@@ -101,6 +90,9 @@ class Namer:
         self._embed = embed
         self._english = "en" in languages
         self._cased = {**_CAPITALS, **cased} if self._english else cased
+        self._proper = frozenset(
+            stem(word) for name in cased for word in name.split() if is_telling(word)
+        )
         self._used = [key_of(label) for label in taken]
         self._asked = key_of(question) if question else frozenset()
         self._small = frozenset() if self._english else small_words(texts, languages)
@@ -120,7 +112,7 @@ class Namer:
         if self._leaves is None and len(groups) > 1:
             self._asked = self._asked | users.said_by_most(EVERYBODY)
         self._leaves = self._leaves or users
-        telling = [telling_stems(counts, at) for at in range(len(groups))]
+        telling = telling_stems(counts)
         parts = [
             self._candidates(one, dict(telling[at]), users, at) for at, one in enumerate(counts)
         ]
@@ -160,8 +152,13 @@ class Namer:
     ) -> list[Candidate]:
         """Whole phrases and single nouns of a group, the best of them first."""
         found = []
+        elsewhere = self._elsewhere(users, group)
         for key, count in counts.phrases.items():
-            means = frozenset(roots_of(key)).intersection(counts.stems) - self._asked
+            if not elsewhere.isdisjoint(key) or self._is_example(counts, key):
+                continue
+            means = frozenset(
+                root for root in roots_of(key) if root in counts.stems and root not in self._asked
+            )
             told = sum(telling.get(root, 0.0) for root in means)
             if told > 0 and (len(key) > 1 or not self._english or _is_alone(counts, key)):
                 form, kind = counts.form(key)
@@ -169,13 +166,29 @@ class Namer:
                 uncut = counts.heads if len(key) == 1 else counts.whole
                 worth *= (0.05 + uncut[key] / count) * _colour(form, count / counts.people)
                 worth *= _even(means, counts) * (1.0 if self._asked.isdisjoint(key) else ASKED)
-                found.append((key, Candidate(form, means, kind, worth, 1.0, (means,), count)))
+                found.append((key, Candidate(form, means, worth)))
         found.sort(key=lambda pair: (-pair[1].worth, pair[1].form))
         backed = [
             replace(one, worth=one.worth * _support(one.means, counts, key, users, group))
             for key, one in found[: 4 * MOST_CANDIDATES]
         ]
         return sorted(backed, key=_best_first)[:MOST_CANDIDATES]
+
+    def _elsewhere(self, users: Users, group: int) -> frozenset[str]:
+        """The stems of names (of places, say) that most people write in other groups."""
+        if not self._english:
+            return frozenset()
+        return frozenset(
+            root
+            for root in self._proper
+            if (hits := users.any_of(frozenset([root])))[group] < OWN * hits.sum()
+        )
+
+    def _is_example(self, counts: Counts, key: Key) -> bool:
+        """Is it the name of a place in words of one person alone, or joined with another thing?"""
+        if self._proper.isdisjoint(key):
+            return False
+        return counts.phrases[key] < 2 or "and" in counts.form(key)[0].split()
 
     def _composed(
         self,
@@ -185,24 +198,14 @@ class Namer:
         group: int,
         leaves: Sequence[int],
     ) -> list[Candidate]:
-        """Phrases, and pairs with "and", by how good they are and how well their words alone tell
-        the answers of this group from those of others.
+        """Phrases by how good they are and how well their words alone tell the answers of this
+        group from those of others.
         """
         most = max((one.worth for one in parts), default=1.0)
         phrases = [one for one in parts if not _is_single(one.form)][:MOST_PHRASES]
-        pairs = []
-        if self._english:
-            nouns = [one for one in parts if _is_single(one.form)][:6]
-            seconds = sorted(phrases[:6] + nouns, key=_best_first)
-            pairs = [
-                pair
-                for at, first in enumerate(seconds)
-                for second in seconds[at + 1 :]
-                if (pair := _paired(first, second, counts)) is not None
-            ]
         found = []
-        for one in [*phrases, *pairs] or parts:
-            tells = guided(one.parts, users, group) * self._balanced(one.means, leaves)
+        for one in phrases or parts:
+            tells = guided(one.means, users, group) * self._balanced(one.means, leaves)
             used = max(counts.stems[root] for root in one.means) / counts.people
             worth = (max(one.worth, 0.0) / most) ** TYPICAL * min(1.0, used / SAID_BY) ** 2
             found.append(replace(one, worth=worth * (0.1 + tells)))
@@ -232,7 +235,7 @@ class Namer:
             rival = others.max(axis=1) if others.shape[1] else np.zeros(len(part))
             sure = np.clip(mine - rival + 0.15, 0.01, 1.0).tolist()
             judged = [
-                replace(one, worth=one.worth * much, sure=much)
+                replace(one, worth=one.worth * much)
                 for one, much in zip(candidates, sure, strict=True)
             ]
             ranked.append(sorted(judged, key=_best_first))
@@ -322,52 +325,6 @@ def _length(form: str) -> float:
     if HAN.match(form):
         return 0.7 if len(form) == 2 else 1.0
     return LENGTHS.get(len(form.split()), 0.5)
-
-
-def _paired(first: Candidate, second: Candidate, counts: Counts) -> Candidate | None:
-    """Both with "and": two things that nobody wrote as one, each surely of this theme."""
-    words = f"{first.form} {second.form}".split()
-    single = _is_single(first.form) + _is_single(second.form)
-    if first.kind != "thing" or second.kind != "thing" or len(words) + 1 > LONGEST_NAME:
-        return None
-    alone = min(first.wrote, second.wrote) < WROTE or min(first.sure, second.sure) < SURE
-    if first.means & second.means or alone or _JOINING & set(words):
-        return None
-    if max(len(first.form.split()), len(second.form.split())) > 3 or not (
-        _is_plain(first.form) and _is_plain(second.form)
-    ):
-        return None
-    if _alike(first.means, second.means) or (single and _beside(first.means, second.means, counts)):
-        return None
-    if any(_is_single(one.form) and counts.share_of(one.means) < SINGLE for one in (first, second)):
-        return None
-    if _is_single(first.form) and not _is_single(second.form):
-        first, second = second, first
-    form = f"{first.form} and {second.form}"
-    worth = (first.worth + second.worth) / 2**0.5 * PAIRED[single] * _length(form)
-    parts = (*first.parts, *second.parts)
-    return Candidate(form, first.means | second.means, "thing", worth, 1.0, parts)
-
-
-def _is_plain(form: str) -> bool:
-    """Can its first word be nothing but part of a name, not something to do or done?"""
-    kinds = set(kinds_of(form.split(maxsplit=1)[0]))
-    return not kinds & set("VEZG") or (form.split(maxsplit=1)[0].endswith("ing") and "N" in kinds)
-
-
-def _alike(first: frozenset[str], second: frozenset[str]) -> bool:
-    """Is a word of one a form of a word of the other: "bullying", "bullies"?"""
-    return any(a[:4] == b[:4] for a in first for b in second)
-
-
-def _beside(first: frozenset[str], second: frozenset[str], counts: Counts) -> bool:
-    """Are words of the two mostly written beside each other?"""
-    return any(
-        max(counts.phrases[a, b], counts.phrases[b, a])
-        > 0.2 * min(counts.stems[a], counts.stems[b])
-        for a in first
-        for b in second
-    )
 
 
 def _support(means: frozenset[str], counts: Counts, key: Key, users: Users, group: int) -> float:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from analysis.themes.artefacts import word_table
-from analysis.themes.clean import NOT_AN_ANSWER, WORD, Answers
+from analysis.themes.clean import NOT_AN_ANSWER, WORD, Answers, raw_words
 from analysis.themes.nothing import kind_of_nothing
 from analysis.themes.spelling import corrections
 from analysis.themes.tokens import tokenise
@@ -28,6 +28,8 @@ class Mender:
         """A normalised text with its slips and text-speak mended."""
         if not self.changed:
             return text
+        if self.changed.keys().isdisjoint(raw_words(text)):
+            return text
         return WORD.sub(lambda word: self.changed.get(word[0], word[0]), text)
 
 
@@ -38,7 +40,7 @@ def mender_of(texts: Sequence[str], *, english: bool, used: dict[str, int] | Non
     """
     if not english:
         return Mender({}, {})
-    tokens = tokenise(texts)
+    tokens = tokenise(texts, raw_words)
     counts = np.bincount(tokens.ids, minlength=len(tokens.words)).tolist()
     written = used if used is not None else dict(zip(tokens.words, counts, strict=True))
     table = word_table()

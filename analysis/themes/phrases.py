@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from analysis.themes.clean import HAN, WORD, words_of
-from analysis.themes.grammar import kinds_of
+from analysis.themes.clean import ASCII_WORD, HAN, WORD, words_of
+from analysis.themes.grammar import codes_of, is_noun, is_wish, kind_of_codes, kinds_of
 from analysis.themes.grammar_words import COMPOUNDS, LEANING, WISHING
 from analysis.themes.wordlists import LIGHT, STOP_WORDS, WEAK_EDGES
 
 LONGEST = 6
 LONGEST_HAN = 6  # characters
-_TOKEN = re.compile(rf"{WORD.pattern}(?:-{WORD.pattern})*")
+_TOKEN, _ASCII_TOKEN = (
+    re.compile(rf"{word.pattern}(?:-{word.pattern})*") for word in (WORD, ASCII_WORD)
+)
 _JOINS = frozenset({" ", " - "})
 _LETTERED = re.compile(r"\b[a-z]-\d+\b")  # K-12
-_SENTENCE = re.compile(r"[.!?:\n]\s*$")
+_ENDS = (".", "!", "?", ":")
 _LEANING = frozenset(LEANING.split())
 _WISHING = frozenset(WISHING.split())
 _NO_NAMES: frozenset[str] = frozenset()
@@ -28,37 +31,67 @@ _NO_NAMES: frozenset[str] = frozenset()
 class Terms:
     """What one text says: `words` that carry meaning, `phrases` with the form they stand in; which
     of these are `whole`: no further telling word stands right before or after them; and `heads`:
-    the single words with none right after.
+    the single words with none right after. In English `kinds` tells what each phrase is.
     """
 
     words: frozenset[str]
     phrases: dict[str, str]
     whole: frozenset[str]
     heads: frozenset[str]
+    kinds: dict[str, str]
 
 
-def terms_of(text: str, small: frozenset[str] = _NO_NAMES) -> Terms:
+def terms_of(text: str, small: frozenset[str] = _NO_NAMES, *, english: bool = False) -> Terms:
     """Terms of one normalised text; phrases do not run over commas or other marks.
 
-    small: further words that may not begin or end a phrase (of languages other than English).
+    small: further words that may not begin or end a phrase (of languages other than English);
+    english: only phrases that are whole by English grammar.
     """
     phrases: dict[str, str] = {}
     whole: set[str] = set()
     heads: set[str] = set()
+    kinds: dict[str, str] = {}
     words = {word for word in words_of(text) if is_telling(word) and word not in small}
     if not text.isascii() and HAN.search(text):
         words = {word for word in words if not HAN.match(word)}
         _add_han(text, words, phrases, whole)
     for run in _runs(text):
-        _add_phrases(run, text, small, phrases, whole, heads)
-    return Terms(frozenset(words), phrases, frozenset(whole), frozenset(heads))
+        words_run = [token.word for token in run]
+        kind_of = _kinds_within(words_run) if english else None
+        for phrase, form, kind, uncut, head in _phrases(run, words_run, text, small, kind_of):
+            phrases.setdefault(phrase, form)
+            kinds[phrase] = kind
+            if uncut:
+                whole.add(phrase)
+            if head:
+                heads.add(phrase)
+    return Terms(frozenset(words), phrases, frozenset(whole), frozenset(heads), kinds)
 
 
+def _kinds_within(words: Sequence[str]) -> Callable[[int, int], str]:
+    """What kind of phrase stands from one of the words to another, "" where it is none."""
+    codes = codes_of(words)
+
+    def kind_of(first: int, last: int) -> str:
+        if first == last:
+            return "thing" if is_noun(words[first]) else ""
+        return kind_of_codes(codes[first : last + 1], wished=is_wish(words[first]))
+
+    return kind_of
+
+
+@lru_cache(maxsize=200_000)
 def is_telling(word: str) -> bool:
     """Does a word carry meaning of its own?"""
     if word in STOP_WORDS or word in LIGHT or word.isdigit():
         return False
     return len(word) > 1 or not word.isascii()
+
+
+@lru_cache(maxsize=200_000)
+def stems(word: str) -> tuple[str, ...]:
+    """The stems of a word, of each part where hyphens join several."""
+    return tuple(stem(part) for part in word.replace("-", " ").split())
 
 
 @lru_cache(maxsize=200_000)
@@ -78,33 +111,58 @@ def key_of(label: str) -> frozenset[str]:
 
 def casing(raws: Iterable[str], *, most: int = 20_000) -> dict[str, str]:
     """Words and pairs mostly written with capitals inside a sentence (names): lower to cased."""
-    forms: dict[str, Counter[str]] = {}
-    for _, raw in zip(range(most), raws, strict=False):
-        if raw.isupper() or raw.istitle():
-            continue
-        for form in _inside(raw[:2000]):
-            forms.setdefault(form.lower(), Counter())[form] += 1
+    kept = (raw[:2000] for _, raw in zip(range(most), raws, strict=False) if _in_mixed_case(raw))
+    counts = _counts_of_large(kept)
+    forms: dict[str, list[str]] = {}
+    for form in counts:
+        forms.setdefault(form.lower(), []).append(form)
     cased = {}
-    for word, counts in forms.items():
-        form, times = counts.most_common(1)[0]
+    for word, written in forms.items():
+        form = max(written, key=counts.__getitem__)
         whole = all(part != part.lower() for part in form.split())
-        if whole and times >= 2 and times > 0.6 * counts.total():
+        if whole and counts[form] >= 2 and counts[form] > 0.6 * sum(counts[one] for one in written):
             cased[word] = form
     return cased
 
 
-def _inside(raw: str) -> Iterator[str]:
-    """Words, and pairs of words parted by a space, that do not begin a sentence."""
+def _in_mixed_case(raw: str) -> bool:
+    return not raw.isupper() and not raw.istitle()
+
+
+def _counts_of_large(raws: Iterable[str]) -> Counter[str]:
+    """How often each word and pair stands so; only those that somebody wrote with capitals."""
+    read = Counter(pair for raw in raws for pair in _inside(raw))
+    lower = {word: word.lower() for pair in read for word in pair}
+    large = {small for word, small in lower.items() if small != word}
+    counts: Counter[str] = Counter()
+    for (before, word), times in read.items():
+        if lower[word] in large:
+            counts[word] += times
+            if lower[before] in large:
+                counts[f"{before} {word}"] += times
+    return counts
+
+
+def _inside(raw: str) -> Iterator[tuple[str, str]]:
+    """Each word that does not begin a sentence, after the word one space before it, or ""."""
     before: re.Match[str] | None = None
     for found in WORD.finditer(raw):
         start = found.start()
-        if start and not _SENTENCE.search(raw, max(0, start - 3), start):
-            yield found[0]
-            if before is not None and before.end() + 1 == start and raw[start - 1] == " ":
-                yield f"{before[0]} {found[0]}"
+        if start and not _ends_sentence(raw, start):
+            near = before if raw[start - 1] == " " and before else None
+            yield (near[0] if near and near.end() + 1 == start else ""), found[0]
             before = found
         else:
             before = found if start else None
+
+
+def _ends_sentence(raw: str, at: int) -> bool:
+    """Does what stands right before place `at` end a sentence or a line?"""
+    if at > 1 and raw[at - 1] == " " and raw[at - 2].isalnum():
+        return False
+    gap = raw[max(0, at - 3) : at]
+    said = gap.rstrip()
+    return said.endswith(_ENDS) or "\n" in gap[len(said) :]
 
 
 def sentence_case(phrase: str, cased: dict[str, str]) -> str:
@@ -123,8 +181,7 @@ def sentence_case(phrase: str, cased: dict[str, str]) -> str:
     return shown[:1].upper() + shown[1:]
 
 
-@dataclass(frozen=True)
-class _Token:
+class _Token(NamedTuple):
     word: str
     start: int
     end: int
@@ -134,9 +191,10 @@ def _runs(text: str) -> list[list[_Token]]:
     """Tokens that stand together with nothing but spaces between; hyphens make one word of two."""
     runs: list[list[_Token]] = []
     end = -1
-    for found in _TOKEN.finditer(text):
+    plain = text.isascii()
+    for found in (_ASCII_TOKEN if plain else _TOKEN).finditer(text):
         word, start = found[0], found.start()
-        if HAN.search(word):
+        if not plain and HAN.search(word):
             end = -1
             continue
         if end >= 0 and text[end:start] in _JOINS:
@@ -151,33 +209,39 @@ def _runs(text: str) -> list[list[_Token]]:
     return runs
 
 
-def _add_phrases(
+def _phrases(
     run: Sequence[_Token],
+    words: Sequence[str],
     text: str,
     small: frozenset[str],
-    phrases: dict[str, str],
-    whole: set[str],
-    heads: set[str],
-) -> None:
-    words = [token.word for token in run]
+    kind_of: Callable[[int, int], str] | None,
+) -> Iterator[tuple[str, str, str, bool, bool]]:
+    """(phrase, form in the text, kind, whole, head) of each phrase in a run of words."""
     weak = [word in WEAK_EDGES or word in small or word.isdigit() for word in words]
     telling = [_tells(word) and word not in small for word in words]
+    lone = [kind_of is not None and len(word) == 1 and "b" <= word <= "z" for word in words]
     for first in range(len(words)):
-        if weak[first]:
+        if weak[first] or lone[first]:
             continue
         meant = False
         for last in range(first, min(first + LONGEST, len(words))):
+            if lone[last]:
+                break
             meant = meant or telling[last]
             if not meant or weak[last]:
                 continue
-            phrase = " ".join(words[first : last + 1])
-            phrases.setdefault(phrase, text[run[first].start : run[last].end])
+            kind = kind_of(first, last) if kind_of else "thing"
+            if not kind:
+                continue
             before = first > 0 and (not weak[first - 1] or _leans(words, first))
             after = last + 1 < len(words) and (not weak[last + 1] or _goes_on(words, first, last))
-            if not before and not after:
-                whole.add(phrase)
-            if first == last and not after:
-                heads.add(phrase)
+            yield (
+                " ".join(words[first : last + 1]),
+                text[run[first].start : run[last].end],
+                kind,
+                not before and not after,
+                first == last and not after,
+            )
 
 
 def _leans(words: Sequence[str], first: int) -> bool:
@@ -196,6 +260,7 @@ def _goes_on(words: Sequence[str], first: int, last: int) -> bool:
     return bool({"V", "G"} & set(kinds) and {"D", "O"} & set(kinds_of(small))) and last > first
 
 
+@lru_cache(maxsize=200_000)
 def _tells(word: str) -> bool:
     return is_telling(word) or ("-" in word and any(map(is_telling, word.split("-"))))
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from os import cpu_count
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -28,7 +28,7 @@ class SentenceModel:
 
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3
-        options.intra_op_num_threads = cpu_count() or 1
+        options.intra_op_num_threads = 1  # batches go side by side instead
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         try:
             self._session = onnxruntime.InferenceSession(
@@ -50,12 +50,20 @@ class SentenceModel:
         """
         rows = [self._pieces.encode(text, most=LONGEST) for text in texts]
         order = np.argsort([len(row) for row in rows], kind="stable")
-        parts = []
-        for start in range(0, len(order), BATCH):
-            chosen = [rows[at] for at in order[start : start + BATCH]]
-            parts.append(self._run(np.array(pad(chosen), dtype=np.int64)))
-            if progress:
-                progress(min(start + BATCH, len(order)), len(order))
+        batches = [order[start : start + BATCH] for start in range(0, len(order), BATCH)]
+        parts: list[Floats] = []
+        done = 0
+        with ThreadPoolExecutor(cpu_count()) as threads:
+            runs = [threads.submit(self._run, [rows[at] for at in batch]) for batch in batches]
+            try:
+                for batch, run in zip(batches, runs, strict=True):
+                    parts.append(run.result())
+                    done += len(batch)
+                    if progress:
+                        progress(done, len(order))
+            finally:
+                for run in runs:
+                    run.cancel()
         found = np.zeros((len(rows), parts[0].shape[1] if parts else 1), dtype=np.float32)
         if parts:
             found[order] = np.concatenate(parts)
@@ -66,7 +74,8 @@ class SentenceModel:
         lengths = [len(self._pieces.encode(text, most=LONGEST)) for text in texts]
         return np.argsort(lengths, kind="stable")
 
-    def _run(self, ids: Any) -> Floats:
+    def _run(self, rows: Sequence[Sequence[int]]) -> Floats:
+        ids = np.array(pad(rows), dtype=np.int64)
         given = {"input_ids": ids, "attention_mask": (ids > 0).astype(np.int64)}
         if "token_type_ids" in self._inputs:
             given["token_type_ids"] = np.zeros_like(ids)

@@ -24,13 +24,20 @@ def static_vectors(tokens: Tokens, table: WordTable) -> Floats:
 
 def word_vectors(words: list[str], table: WordTable) -> Floats:
     """(words, d) weighted vectors; an unknown word is the mean of its known pieces, or zeros."""
+    row = np.array([table.numbers.get(word, -1) for word in words], dtype=np.int64)
+    known = row >= 0
     found = np.zeros((len(words), table.vectors.shape[1]), dtype=np.float32)
-    for at, word in enumerate(words):
-        rows = rows_of(word, table)
+    found[known] = table.vectors[row[known]]
+    common = np.full(len(words), RARE)
+    listed = known & (row < len(table.frequency))
+    common[listed] = table.frequency[row[listed]]
+    common[common == 0] = RARE
+    for at in np.flatnonzero(~known).tolist():
+        rows = rows_of(words[at], table)
         if rows:
-            weight = SMOOTH / (SMOOTH + (table.frequency_of(word) or RARE))
-            found[at] = table.vectors[rows].mean(axis=0, dtype=np.float32) * weight
-    return found * table.scale
+            found[at] = table.vectors[rows].mean(axis=0, dtype=np.float32)
+    weights = (SMOOTH / (SMOOTH + common)).astype(np.float32)
+    return found * weights[:, None] * table.scale
 
 
 def rows_of(word: str, table: WordTable) -> list[int]:

@@ -24,6 +24,7 @@ from analysis.themes.tokens import (
 )
 
 MOST_GRAMS = 60_000
+MOST_REMEMBERED = 30_000  # words whose characters are kept at hand
 POWER_ROUNDS = 2
 
 
@@ -36,6 +37,8 @@ class WordSpace:
         """dimensions: how many are kept (fewer where there are fewer texts or words)."""
         self.dimensions = dimensions
         self.seed = seed
+        self._known: dict[str, int] | None = None
+        self._spelt: dict[str, list[int]] = {}
 
     def fit(self, texts: Sequence[str], tokens: Tokens | None = None) -> WordSpace:
         """Learn words, pairs and characters from distinct normalised texts."""
@@ -94,8 +97,9 @@ class WordSpace:
         self.gram_idf = _idf(np.array([times for _, times in kept]), len(tokens))
 
     def _numbers(self, tokens: Tokens) -> Ints:
-        known = {word: i for i, word in enumerate(self.words)}
-        return np.array([known.get(word, -1) for word in tokens.words], dtype=np.int64)
+        if self._known is None:
+            self._known = {word: i for i, word in enumerate(self.words)}
+        return np.array([self._known.get(word, -1) for word in tokens.words], dtype=np.int64)
 
     def _weigh(self, tokens: Tokens) -> list[sparse.csr_matrix]:
         """Two TF-IDF blocks: words with pairs, and characters."""
@@ -119,7 +123,11 @@ class WordSpace:
         columns: list[int] = []
         get = self.grams.get
         for number, word in enumerate(tokens.words):
-            found = [at for gram in word_grams(word) if (at := get(gram)) is not None]
+            found = self._spelt.get(word)
+            if found is None:
+                found = [at for gram in word_grams(word) if (at := get(gram)) is not None]
+                if len(self._spelt) < MOST_REMEMBERED:
+                    self._spelt[word] = found
             rows += [number] * len(found)
             columns += found
         spelt = count_matrix(

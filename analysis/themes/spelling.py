@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from analysis.themes.tokens import Ints, Tokens
 
-SHORTEST, LONGEST = 2, 24  # letters
+SHORTEST, LONGEST = 1, 24  # letters
 KNOWN_ELSEWHERE = 10_000  # words of other English that weigh like words written here
 LEAST_SLIPS = 0.005
 ALWAYS_KEPT = 3e-4  # words as common as this are what they say

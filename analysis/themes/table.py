@@ -80,10 +80,12 @@ def rows_of(
     codings: pd.DataFrame,
     first: int,
     next_parent: int,
-    came_back: Floats,
     namer: Namer,
 ) -> tuple[list[Row], list[Row]]:
-    """Leaf rows numbered from `first` and parent rows from `next_parent`; no two names alike."""
+    """Leaf rows numbered from `first` and parent rows from `next_parent`; no two names alike.
+
+    Stability is not measured here.
+    """
     count = len(fit.centres)
     heart = np.einsum("ij,ij->i", fit.vectors, fit.centres[fit.labels])
     names = namer.name(fit.labels, heart, columns=[[at] for at in range(count)])
@@ -100,7 +102,7 @@ def rows_of(
             label=labels[at],
             words=names[at].words,
             cohesion=float(close[at]),
-            stability=float(came_back[at]),
+            stability=float("nan"),
             nearest=None if near[at] < 0 else first + int(near[at]),
             overlap=float(shared[at].max(initial=0)),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,13 +37,13 @@ class Tokens:
         return np.repeat(np.arange(len(self)), np.diff(self.offsets))
 
 
-def tokenise(texts: Sequence[str]) -> Tokens:
-    """Tokens of normalised texts; time grows with the characters."""
+def tokenise(texts: Sequence[str], cut: Callable[[str], Sequence[str]] = words_of) -> Tokens:
+    """Tokens of normalised texts; time grows with the characters. cut: gives a text's words."""
     numbers: dict[str, int] = {}
     ids: list[int] = []
     offsets = [0]
     for text in texts:
-        ids += [numbers.setdefault(word, len(numbers)) for word in words_of(text)]
+        ids += [numbers.setdefault(word, len(numbers)) for word in cut(text)]
         offsets.append(len(ids))
     return Tokens(list(numbers), np.array(ids, dtype=np.int64), np.array(offsets, dtype=np.int64))
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analysis.themes.clean import HAN
-from analysis.themes.grammar import is_noun, kind_of_phrase
-from analysis.themes.phrases import stem, terms_of
+from analysis.themes.phrases import stem, stems, terms_of
 from analysis.themes.tokens import Floats
 
 MOST_READ = 1500  # characters of a text
@@ -21,11 +20,8 @@ T = TypeVar("T", str, Key, tuple[str, str])
 Mask = NDArray[np.bool_]
 Doubles = NDArray[np.float64]
 
-_LONE_LETTER = re.compile(r"(?<!\S)[b-z](?!\S)")
 
-
-@dataclass(frozen=True)
-class Phrase:
+class Phrase(NamedTuple):
     """key: its stems; form: as it was written; kind: see `grammar`; whole: nothing is cut off;
     head: a single word, with nothing after it that it would only describe.
     """
@@ -54,21 +50,18 @@ class Said:
 
 def said_in(text: str, *, english: bool, small: frozenset[str]) -> Said:
     """Read one normalised text; in English only phrases that are whole by grammar are kept."""
-    terms = terms_of(text[:MOST_READ], small)
-    phrases = []
-    for phrase, form in terms.phrases.items():
-        kind = _kind(phrase) if english else "thing"
-        if kind:
-            key = tuple(stem(word) for word in phrase.replace("-", " ").split())
-            whole, head = phrase in terms.whole, phrase in terms.heads
-            phrases.append(Phrase(key, form, kind, whole, head))
+    terms = terms_of(text[:MOST_READ], small, english=english)
+    phrases = [
+        Phrase(
+            tuple(part for word in phrase.split() for part in stems(word)),
+            form,
+            terms.kinds.get(phrase, "thing"),
+            phrase in terms.whole,
+            phrase in terms.heads,
+        )
+        for phrase, form in terms.phrases.items()
+    ]
     return Said({stem(word): word for word in sorted(terms.words)}, phrases)
-
-
-def _kind(phrase: str) -> str:
-    if " " in phrase:
-        return "" if _LONE_LETTER.search(phrase) else kind_of_phrase(phrase)
-    return "thing" if is_noun(phrase) else ""
 
 
 class Tally(dict[T, float], Generic[T]):
@@ -80,11 +73,22 @@ class Tally(dict[T, float], Generic[T]):
 
     def add(self, key: T, weight: float) -> None:
         """Add to the sum of a key."""
-        self[key] = self[key] + weight
+        self[key] = self.get(key, 0.0) + weight
 
     def largest(self) -> T:
         """The key with the largest sum, the first in order of those alike."""
         return min(self, key=lambda key: (-self[key], key))
+
+
+K = TypeVar("K", str, Key)
+V = TypeVar("V", str, tuple[str, str])
+
+
+def _within(tallies: dict[K, Tally[V]], key: K) -> Tally[V]:
+    found = tallies.get(key)
+    if found is None:
+        found = tallies[key] = Tally()
+    return found
 
 
 @dataclass
@@ -103,9 +107,9 @@ class Counts:
         """Count one text that `weight` people wrote."""
         for root, word in said.words.items():
             self.stems.add(root, weight)
-            self.words.setdefault(root, Tally()).add(word, weight)
+            _within(self.words, root).add(word, weight)
         for one in said.phrases:
-            self.forms.setdefault(one.key, Tally()).add((one.form, one.kind), weight)
+            _within(self.forms, one.key).add((one.form, one.kind), weight)
         for key in {one.key for one in said.phrases}:
             self.phrases.add(key, weight)
         for key in {one.key for one in said.phrases if one.whole}:
@@ -144,6 +148,7 @@ class Users:
             for root in own:
                 self._places.setdefault(root, []).append(at)
         self._masks: dict[str, Mask] = {}
+        self._any: dict[frozenset[str], Doubles] = {}
         self.people = self._sums(np.ones(len(self._people), dtype=bool))
 
     def said_by_most(self, share: float) -> frozenset[str]:
@@ -157,11 +162,18 @@ class Users:
 
     def any_of(self, roots: frozenset[str]) -> Doubles:
         """(groups,) people who used one of the stems."""
-        return self._sums(np.logical_or.reduce([self._mask(root) for root in roots]))
+        found = self._any.get(roots)
+        if found is None:
+            masks = [self._mask(root) for root in roots]
+            found = self._sums(masks[0] if len(masks) == 1 else np.logical_or.reduce(masks))
+            self._any[roots] = found
+        return found
 
     def all_of(self, roots: frozenset[str], group: int) -> float:
         """People of a group who used all of the stems."""
-        return float(self._sums(np.logical_and.reduce([self._mask(r) for r in roots]))[group])
+        own = slice(self._starts[group], self._starts[group + 1])
+        masks = [self._mask(root)[own] for root in roots]
+        return float(self._people[own][np.logical_and.reduce(masks)].sum(dtype=np.float64))
 
     def _mask(self, root: str) -> Mask:
         mask = self._masks.get(root)
@@ -171,26 +183,35 @@ class Users:
         return mask
 
     def _sums(self, mask: Mask) -> Doubles:
-        summed = np.concatenate([[0.0], np.cumsum(self._people * mask, dtype=np.float64)])
+        summed = np.zeros(len(mask) + 1)
+        np.cumsum(self._people * mask, out=summed[1:])
         return np.asarray(summed[self._starts[1:]] - summed[self._starts[:-1]])
 
 
-def guided(parts: Sequence[frozenset[str]], users: Users, group: int) -> float:
-    """F1 of the name as a guide to who is in the group: a reader looks for each part's words, and
-    finds an answer the more surely the more of a part's words it uses.
+def guided(means: frozenset[str], users: Users, group: int) -> float:
+    """F1 of a name as a guide to who is in the group: a reader finds an answer the more surely the
+    more of the name's words it uses.
     """
-    each = [np.mean([users.any_of(frozenset([root])) for root in part], axis=0) for part in parts]
-    hits = np.minimum(np.sum(each, axis=0), users.any_of(frozenset().union(*parts)))
+    hits = np.mean([users.any_of(frozenset([root])) for root in means], axis=0)
     return float(2 * hits[group] / max(hits.sum() + users.people[group], 1e-9))
 
 
-def telling_stems(counts: Sequence[Counts], group: int) -> list[tuple[str, float]]:
-    """Stems by share in the group times log of that share over the mean share in the others."""
-    others = [one for at, one in enumerate(counts) if at != group]
-    scored = []
-    for root, number in counts[group].stems.items():
-        here = number / counts[group].people
-        there = sum(one.stems[root] / one.people for one in others) / max(1, len(others))
-        scored.append((root, here * float(np.log((here + 0.001) / (there + 0.004)))))
-    scored.sort(key=lambda pair: (-pair[1], pair[0]))
-    return [pair for pair in scored[:60] if pair[1] > 0]
+def telling_stems(counts: Sequence[Counts]) -> list[list[tuple[str, float]]]:
+    """Of each group, its stems by share in the group times log of that share over the mean share
+    in the others.
+    """
+    shared: Tally[str] = Tally()
+    for one in counts:
+        for root, number in one.stems.items():
+            shared.add(root, number / one.people)
+    others = max(1, len(counts) - 1)
+    found = []
+    for one in counts:
+        scored = []
+        for root, number in one.stems.items():
+            here = number / one.people
+            there = max(0.0, shared[root] - here) / others
+            scored.append((root, here * math.log((here + 0.001) / (there + 0.004))))
+        scored.sort(key=lambda pair: (-pair[1], pair[0]))
+        found.append([pair for pair in scored[:60] if pair[1] > 0])
+    return found

@@ -1,10 +1,16 @@
 import io
 import json
+import os
 import resource
 import signal
+import subprocess
+import sys
+from pathlib import Path
 
 import pandas as pd
 import pytest
+from django.conf import settings
+from django.core.management import call_command
 
 from analysis.themes import commandline
 from analysis.themes.commandline import main
@@ -197,3 +203,80 @@ def test_a_progress_bar_shows_on_a_terminal_only():
             bar("names", 0, 0)
     assert "read       [###############               ] 1 of 2" in terminal.getvalue()
     assert plain.getvalue() == ""
+
+
+def _manage(*words):
+    """The command as people type it: what it said, and whether Django was loaded for it."""
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "manage.py", *map(str, words)],
+        cwd=settings.BASE_DIR,
+        env=os.environ | {"VOICE_LOCAL": "1", "COLUMNS": "80"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    lines = done.stderr.splitlines(keepends=True)
+    loaded = [line.split("|")[-1].strip() for line in lines if line.startswith("import time:")]
+    said = "".join(line for line in lines if not line.startswith("import time:"))
+    assert "analysis.themes.commandline" in loaded
+    return done, said, any(name.partition(".")[0] in {"django", "wagtail"} for name in loaded)
+
+
+def _files(folder):
+    """The bytes of each file; of the facts, all but how long it took."""
+    files = {path.name: path.read_bytes() for path in Path(folder).iterdir()}
+    facts = json.loads(files.pop("facts.json"))
+    del facts["timing"]
+    return files, facts
+
+
+def test_manage_finds_and_assigns_without_django_and_writes_the_same_files(answers, tmp_path):
+    straight, round_about = tmp_path / "straight", tmp_path / "round"
+    words = ["find_themes", answers, "--engine", "words", "--by", "age", "--seed", "3", "--out"]
+    done, said, django = _manage(*words, straight)
+    assert (done.returncode, done.stdout, said, django) == (0, "", "", False)
+    done, said, django = _manage(*words, round_about, "--verbosity", "1")
+    assert (done.returncode, done.stdout, said, django) == (0, "", "", True)
+    assert _files(straight) == _files(round_about)
+    words = ["assign_themes", answers, "--themes", straight, "--out"]
+    done, said, django = _manage(*words, tmp_path / "later")
+    assert (done.returncode, done.stdout, said, django) == (0, "", "", False)
+    call_command("assign_themes", str(answers), themes=str(straight), out=str(tmp_path / "last"))
+    assert _files(tmp_path / "later") == _files(tmp_path / "last")
+
+
+def test_manage_says_the_same_sentence_with_and_without_django(tmp_path):
+    words = ["find_themes", tmp_path / "none.csv", "--out", tmp_path / "out"]
+    alone, said, django = _manage(*words)
+    assert not django
+    with_django, said_by_django, django = _manage(*words, "--no-color")
+    assert django
+    assert alone.returncode == with_django.returncode == 2
+    assert said == said_by_django
+    assert said.count("\n") == 1
+    assert "could not be read" in said
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "sentence"),
+    [
+        (["find_themes", "--help"], 0, "--pythonpath"),
+        (["assign_themes", "new.csv"], 2, "the following arguments are required: --themes, --out"),
+        (["find_themes", "a.csv", "--out", "b", "--colour", "red"], 2, "unrecognized arguments"),
+        (["find_themes", "a.csv", "--out", "b", "--engine", "steam"], 2, "invalid choice: 'steam'"),
+        (["find_themes", "a.csv", "--out", "b", "--se", "1"], 2, "ambiguous option: --se"),
+    ],
+)
+def test_django_answers_what_is_not_wholly_understood(words, status, sentence):
+    done, said, django = _manage(*words)
+    assert django
+    assert done.returncode == status
+    assert sentence in done.stdout + said
+
+
+def test_a_bar_stays_on_its_line_when_django_runs_the_command(answers, tmp_path):
+    terminal = _Terminal()
+    out = str(tmp_path / "out")
+    call_command("find_themes", str(answers), out=out, engine="words", stderr=terminal)
+    assert "] 150 of 150" in terminal.getvalue()
+    assert "\n" not in terminal.getvalue()

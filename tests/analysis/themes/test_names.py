@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from analysis.themes.grammar import kind_of_phrase
+from analysis.themes.grammar import codes_of, is_wish, kind_of_codes
 from analysis.themes.label import Namer
 from analysis.themes.phrases import casing, key_of, sentence_case, stem, terms_of
 from analysis.themes.small_words import small_words
@@ -45,8 +45,9 @@ from analysis.themes.small_words import small_words
         ("years old", ""),
     ],
 )
-def test_kind_of_phrase_tells_a_whole_phrase_from_a_piece(phrase, kind):
-    assert kind_of_phrase(phrase) == kind
+def test_kind_of_codes_tells_a_whole_phrase_from_a_piece(phrase, kind):
+    words = phrase.split()
+    assert kind_of_codes(codes_of(words), wished=is_wish(words[0])) == kind
 
 
 def test_terms_keep_words_of_a_hyphen_together_and_do_not_run_over_commas():
@@ -103,17 +104,34 @@ def _named(texts, labels, languages=("en",), **more):
         texts,
         ones,
         lambda phrases: np.ones((len(phrases), count)),
-        cased={},
+        cased=more.pop("cased", {}),
         languages=languages,
         **more,
     )
     return namer, namer.name(labels, ones, columns=[[at] for at in range(count)])
 
 
-def test_namer_joins_a_second_phrase_where_one_reaches_few():
+def test_namer_names_one_thing_and_joins_no_two():
     texts = ["mental health"] * 5 + ["school food"] * 5 + [f"odd{at} wish{at}" for at in range(12)]
     _, names = _named(texts, [0] * 22)
-    assert names[0].label in {"Mental health and school food", "School food and mental health"}
+    assert names[0].label in {"Mental health", "School food"}
+
+
+def test_namer_does_not_name_a_theme_by_the_place_that_everybody_names():
+    halls = [*["greater bowling green area"] * 3, *["sports halls"] * 2]
+    lanes = [*["bus lanes in bowling green"] * 2, *["bus lanes"] * 6]
+    schools = [*["art schools in bowling green"] * 2, *["art schools"] * 6]
+    labels = [0] * 5 + [1] * 8 + [2] * 8
+    cased = {"bowling": "Bowling", "green": "Green", "bowling green": "Bowling Green"}
+    _, names = _named([*halls, *lanes, *schools], labels, cased=cased)
+    assert not any("Bowling" in name.label for name in names)
+
+
+def test_namer_takes_the_name_of_a_place_that_is_a_theme_of_its_own():
+    texts = ["noise at weymouth pier", "weymouth pier at night", "weymouth pier", "bus lanes"]
+    cased = {"weymouth": "Weymouth", "weymouth pier": "Weymouth Pier"}
+    _, names = _named(texts * 3, [0, 0, 0, 1] * 3, cased=cased)
+    assert "Weymouth Pier" in names[0].label
 
 
 def test_namer_leaves_out_the_words_of_the_question():

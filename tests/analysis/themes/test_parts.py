@@ -34,6 +34,17 @@ def test_corrections_read_a_slip_as_the_word_meant(slip, meant):
     assert corrections(tokens, table.frequency_of, table.common) == {slip: meant}
 
 
+def test_mender_reads_a_lone_letter_as_the_small_word_it_was_where_slips_are_many():
+    many = ["wee wetn to teh prak wiht my mmu and my dda"] * 200
+    few = ["we went to the park with my mum and my dad", "we went with y mum"] * 15
+    assert mender_of(many + few * 2, english=True).changed["y"] == "my"
+
+
+def test_mender_leaves_a_lone_letter_that_people_write_for_a_word():
+    changed = mender_of(["can u tell me y my bus is late", "r u ok"] * 10, english=True).changed
+    assert (changed["u"], changed["r"], changed["y"]) == ("you", "are", "why")
+
+
 def test_corrections_leave_names_that_several_people_wrote():
     table = word_table()
     tokens = tokenise(["the parkz in xurbeck", "parks"] + ["go to xurbeck"] * 5)
