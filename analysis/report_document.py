@@ -77,6 +77,8 @@ def add_campaign(document: Document_, part: CampaignPart) -> None:
     document.add_paragraph(part.campaign.purpose)
     took_part = f"About {part.base} took part." if part.base else "Too few took part to say."
     document.add_paragraph(f"{took_part} {part.promise}")
+    for told in part.unread:
+        document.add_paragraph(told)
     for breakdown in part.who:
         rows = [(one["label"], shown(one["base"])) for one in breakdown["groups"]]
         document.add_heading(f"Who took part: {breakdown['label'].lower()}", level=2)

@@ -80,6 +80,11 @@ class CampaignPart:
         return self.reach.content.get("base") if self.reach else None
 
     @property
+    def unread(self) -> list[str]:
+        """What is told of written answers that were released without each being read."""
+        return [sample.told for sample in self.campaign.reading_samples.released()]
+
+    @property
     def who(self) -> list[dict]:
         """The breakdowns of who took part."""
         return self.reach.content.get("breakdowns", []) if self.reach else []

@@ -112,11 +112,14 @@ def crowd(address: str, key: str, rate: float, seconds: float, plant_every: int)
 
 
 def messages_in(outbox: Path) -> dict[str, list[float]]:
-    """When each message was written, by the answer that it leads to."""
+    """When each message was written, by the answer that it leads to.
+
+    Django may write several of one second into one file; then the last of them counts for all.
+    """
     found = collections.defaultdict(list)
     for file in outbox.glob("*") if outbox.exists() else ():
-        if match := LINK.search(file.read_text("utf-8")):
-            found[match[1]].append(file.stat().st_mtime)
+        for key in LINK.findall(file.read_text("utf-8")):
+            found[key].append(file.stat().st_mtime)
     return found
 
 

@@ -50,6 +50,11 @@ def can_read_review(user, review: Review) -> bool:
     return can_read_answers(user, survey)
 
 
+def can_release_unread(user, campaign: Campaign) -> bool:
+    """Draw and read a blind sample, and release the rest of the unflagged answers after it."""
+    return has_role(user, campaign.organisation, Role.SAFEGUARDING_LEAD)
+
+
 def can_answer_requests(user, survey: Survey) -> bool:
     """Find somebody's answers when they ask for it, and delete them. Nobody reads them by that."""
     return has_role(user, organisation_of(survey), *ANSWER_REQUESTS)

@@ -142,6 +142,9 @@ ROWS = {
     "reviews": Row(given(), "YSLX", None),
     "reviews_release": Row(given(), None, "YSLX"),
     # L is told kindly, and shown nothing, unless it is about staff: tests/surveys/views
+    "reading_samples": Row(CAMPAIGN, "S", "S"),
+    "reading_sample": Row(CAMPAIGN, "S", "S"),
+    "reading_rest": Row(CAMPAIGN, None, "S"),
     "review": Row(REVIEW, "YSL", None),
     "review_refer": Row(REVIEW, "YSL", "YSL"),
     "review_agree": Row(REVIEW, None, "YSL"),

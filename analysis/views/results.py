@@ -45,6 +45,7 @@ def results(request, key):
         "is_preview": is_preview,
         "latest": snapshots[0] if snapshots else None,
         "snapshots": snapshots,
+        "unread": [sample.told for sample in campaign.reading_samples.released()],
         "left_out": left_out(campaign) if may_release else [],
         "may_release": may_release,
         "may_publish": can_publish_results(request.user, campaign),

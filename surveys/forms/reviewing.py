@@ -88,3 +88,12 @@ class ReasonForm(DecisionForm):
         max_length=300,
         error_messages={"required": "Say in a few words why."},
     )
+
+
+class ReleaseRestForm(forms.Form):
+    reason = forms.CharField(
+        label="Why not all are read",
+        help_text="In a few words. It stands in the record, and on the campaign's results.",
+        max_length=300,
+        error_messages={"required": "Say in a few words why not all are read."},
+    )

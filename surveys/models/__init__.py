@@ -35,6 +35,7 @@ from surveys.models.response import (
     ReturnPhrase,
 )
 from surveys.models.review import Review
+from surveys.models.sampling import SAMPLE_SIZE, ReadingSample, SampledReview
 
 __all__ = [
     "AGE_BANDS",
@@ -42,6 +43,7 @@ __all__ = [
     "LEAST_AGE",
     "MOST_CHOICES",
     "PICTURED",
+    "SAMPLE_SIZE",
     "YOUNGEST_IN",
     "Alert",
     "AlertMessage",
@@ -63,11 +65,13 @@ __all__ = [
     "Question",
     "Rating",
     "RatingReason",
+    "ReadingSample",
     "Referral",
     "Refusal",
     "Response",
     "ReturnPhrase",
     "Review",
+    "SampledReview",
     "SecondOpinion",
     "Section",
     "Survey",

@@ -13,6 +13,16 @@ class ReviewQuerySet(models.QuerySet):
     def held(self) -> models.QuerySet:
         return self.filter(status=Review.Status.HELD)
 
+    def unflagged(self) -> models.QuerySet:
+        """Held, screened, and nothing found: neither a rule nor a personal detail spoke."""
+        return self.held().filter(
+            band=Band.REST,
+            is_about_staff=False,
+            screening__problem="",
+            screening__marks=[],
+            screening__personal=[],
+        )
+
     def sealed(self) -> models.QuerySet:
         return self.filter(status__in=[Review.Status.SEALED, Review.Status.REFERRED])
 
@@ -50,6 +60,15 @@ class Review(models.Model):
     )
     agreed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    drawn_from = models.ForeignKey(
+        "surveys.ReadingSample",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="drawn_from",
+        help_text="The sample that was drawn when this answer was among the unflagged.",
     )
 
     objects = ReviewQuerySet.as_manager()

@@ -25,7 +25,7 @@ from surveys.actions.responding import (
     send_response,
 )
 from surveys.bands import first_answers, first_of, layer_for
-from surveys.draft_key import DraftKey, read_key
+from surveys.draft_key import read_key
 from surveys.forms.coming_back import SendForm
 from surveys.frozen import FrozenQuestion
 from surveys.journey import PAGES, Journey, begin, find_journey
@@ -34,6 +34,7 @@ from surveys.models import Survey
 from surveys.one_read import told_under
 from surveys.screened import seems_danger
 from surveys.views import pages
+from surveys.views.browser_key import cookie_name, cookie_named, from_here, is_ours, same, set_key
 from surveys.views.writing import leaves_words, trouble_with
 from voice.shared.images import Remade
 
@@ -70,19 +71,7 @@ def public(*methods: str, by_form: bool = True):
     return decorate
 
 
-# The key -----------------------------------------------------------------------------------------
-
-
-def cookie_name(survey: Survey) -> str:
-    return cookie_named(survey.key)
-
-
-def cookie_named(survey_key: str) -> str:
-    return f"{'__Host-' if settings.SESSION_COOKIE_SECURE else ''}draft-{survey_key}"
-
-
-def same(one: DraftKey | None, other: DraftKey | None) -> bool:
-    return one is not None and other is not None and one.submission_key == other.submission_key
+# The journey -----------------------------------------------------------------------------------
 
 
 def journey_of(request: HttpRequest) -> Journey:
@@ -109,41 +98,6 @@ def banded_as(journey: Journey, sent: QueryDict) -> Journey:
     if not sent.get("speak") and not sent.get("band"):
         layer = layer_for(journey.questionnaire, journey.language, layer, band)
     return replace(journey, first=first, answers=first_answers(first), layer=layer)
-
-
-def from_here(request: HttpRequest) -> bool | None:
-    """Whether the browser says that this came from our own pages; None if it says nothing."""
-    site = request.headers.get("Sec-Fetch-Site", "none")
-    if site != "none":
-        return site == "same-origin"
-    origin = request.headers.get("Origin") or request.headers.get("Referer")
-    host = origin.partition("//")[2].partition("/")[0] if origin else ""
-    return host == request.get_host() if origin else None
-
-
-def is_ours(request: HttpRequest, journey: Journey, sent: QueryDict) -> bool:
-    """Whether a form that was sent is one that we gave to this very browser.
-
-    Where the browser does not say where it came from, a cookie that no other site can make it send
-    must agree with the key in the form.
-    """
-    in_form = sent.get("key")
-    if in_form and in_form != journey.carried and not same(read_key(in_form), journey.key):
-        return False
-    said = from_here(request)
-    return journey.key is not None and (journey.has_cookie if said is None else said)
-
-
-def set_key(response: HttpResponse, survey: Survey, key: DraftKey) -> HttpResponse:
-    """Give the key to the browser until it is closed."""
-    response.set_cookie(
-        cookie_name(survey),
-        key.signed(),
-        secure=settings.SESSION_COOKIE_SECURE,
-        httponly=True,
-        samesite="Lax",
-    )
-    return response
 
 
 # Going -------------------------------------------------------------------------------------------

@@ -18,17 +18,8 @@ from surveys.journey import Journey, find_journey
 from surveys.models import Rating, RatingReason, Survey
 from surveys.phrases import shown_phrase
 from surveys.views import pages
-from surveys.views.public import (
-    cookie_name,
-    entry_of,
-    from_here,
-    go,
-    is_ours,
-    journey_of,
-    keep_entry,
-    public,
-    set_key,
-)
+from surveys.views.browser_key import cookie_name, from_here, is_ours, set_key
+from surveys.views.public import entry_of, go, journey_of, keep_entry, public
 
 
 @public("GET", "HEAD", "POST")

@@ -11,7 +11,8 @@ from surveys.journey import Journey
 from surveys.languages import read_spoken
 from surveys.models import Survey
 from surveys.views import pages
-from surveys.views.public import is_ours, journey_of, keep_entry, public, set_key, show_page
+from surveys.views.browser_key import is_ours, set_key
+from surveys.views.public import journey_of, keep_entry, public, show_page
 from voice.shared.images import Remade
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from surveys.models import Answer, Response
-from surveys.views.public import cookie_name
+from surveys.views.browser_key import cookie_name
 from tests.factories.programme import make_campaign
 from tests.factories.surveys import make_survey
 from tests.surveys.walking import (

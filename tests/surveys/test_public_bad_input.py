@@ -3,7 +3,7 @@
 import pytest
 
 from surveys.models import Answer, Kind, Response
-from surveys.views.public import cookie_name
+from surveys.views.browser_key import cookie_name
 from tests.factories.surveys import make_question, open_now
 from tests.surveys.walking import (
     ELSEWHERE_SENT,

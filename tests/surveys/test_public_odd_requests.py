@@ -3,7 +3,7 @@
 import pytest
 
 from surveys.models import Response
-from surveys.views.public import cookie_name
+from surveys.views.browser_key import cookie_name
 from tests.surveys.walking import (
     HERE,
     address,

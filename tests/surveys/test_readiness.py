@@ -72,6 +72,37 @@ def test_written_questions_need_help_lines(db):
     ]
 
 
+def test_written_questions_need_a_front_door(db):
+    survey = make_survey(
+        campaign=make_campaign(organisation=make_organisation("No Front Door", front_door=" "))
+    )
+    make_question(survey, "likes", Kind.YES_NO)
+    assert problems(survey) == []
+    make_question(survey, "best", Kind.SHORT_TEXT)
+    assert problems(survey) == [
+        (
+            "People can write in their own words, and your organisation has no Front Door to ring "
+            "when somebody is in danger. Ask your administrator to add it first."
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    "lacks", [{"staffed_days": []}, {"staffed_from": None, "staffed_until": None}]
+)
+def test_written_questions_need_staffed_hours(db, lacks):
+    survey = make_survey(campaign=make_campaign(**lacks))
+    make_question(survey, "likes", Kind.YES_NO)
+    assert problems(survey) == []
+    make_question(survey, "best", Kind.SHORT_TEXT)
+    assert problems(survey) == [
+        (
+            "People can write in their own words, and nobody has said who reads, and when. Say so "
+            "on the campaign's page first."
+        )
+    ]
+
+
 def test_a_campaign_that_is_over_cannot_open(db):
     day = timezone.localdate() - dt.timedelta(days=1)
     survey = make_survey(campaign=make_campaign(opens_on=day, closes_on=day))

@@ -9,7 +9,7 @@ from surveys.actions import returning
 from surveys.models import Answer, Response, ReturnPhrase, Review
 from surveys.phrase_words import WORDS
 from surveys.phrases import phrase_for, read_phrase
-from surveys.views.public import cookie_name
+from surveys.views.browser_key import cookie_name
 from tests.factories.programme import make_campaign
 from tests.factories.surveys import make_survey, open_now
 from tests.surveys.walking import (

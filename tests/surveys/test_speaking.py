@@ -4,7 +4,7 @@ import pytest
 
 from surveys.languages import direction_of, name_of
 from surveys.models import Layer, Response, Wording
-from surveys.views.public import cookie_name
+from surveys.views.browser_key import cookie_name
 from tests.factories.surveys import open_now
 from tests.surveys.walking import (
     ELSEWHERE_SENT,

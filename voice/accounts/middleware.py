@@ -6,6 +6,8 @@ from django.http import HttpRequest
 from django.shortcuts import redirect
 from wagtail.views import serve
 
+from voice.shared.typed import has_typed, keep_typed
+
 PUBLIC_VIEWS = {serve}  # Wagtail decides by each page's own restrictions
 
 
@@ -16,6 +18,12 @@ class DenyByDefault(LoginRequiredMiddleware):
         if view_func in PUBLIC_VIEWS or not getattr(view_func, "login_required", True):
             return None
         return super().process_view(request, view_func, view_args, view_kwargs)
+
+    def handle_no_permission(self, request, view_func):
+        """To the sign-in; a form that was sent stays where it is, with what was typed."""
+        if has_typed(request):
+            return keep_typed(request)
+        return super().handle_no_permission(request, view_func)
 
 
 def require_second_factor(get_response):

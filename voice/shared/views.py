@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from voice.shared.gallery import LOOKS, samples
+from voice.shared.typed import has_typed, keep_typed
 
 
 def bad_request(request: HttpRequest, exception=None) -> HttpResponse:
@@ -28,6 +29,8 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    if has_typed(request):
+        return keep_typed(request)
     return render(request, "403_csrf.html", status=403)
 
 

@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from surveys.views.desk import reviewing, serious
+from surveys.views.desk import reviewing, sampling, serious
 
 urlpatterns = [
     path("reading/", reviewing.reviews, name="reviews"),
     path("reading/release/", reviewing.reviews_release, name="reviews_release"),
+    path("reading/samples/<str:key>/", sampling.samples, name="reading_samples"),
+    path("reading/samples/<str:key>/read/", sampling.sample_read, name="reading_sample"),
+    path("reading/samples/<str:key>/release/", sampling.sample_release, name="reading_rest"),
     path("reading/<uuid:key>/", serious.review, name="review"),
     path("reading/<uuid:key>/refer/", serious.review_refer, name="review_refer"),
     path("reading/<uuid:key>/agree/", serious.review_agree, name="review_agree"),

@@ -17,7 +17,7 @@ from surveys.actions.alerting import open_alerts
 from surveys.clock import clocks_for
 from surveys.forms.reviewing import KEEP, PageForm, ReasonForm, RedactForm, keys_in
 from surveys.models import Answer, Review, Survey
-from surveys.permissions import can_read_answers, can_read_review
+from surveys.permissions import can_read_answers, can_read_review, can_release_unread
 from surveys.reading import (
     HELD,
     RELEASED,
@@ -111,6 +111,7 @@ def queue_context(request, survey: Survey | None, state: str, form: PageForm | N
         "state": state,
         "counts": counts,
         "clocks": clocks_for(request.user, timezone.localdate()) if state == HELD else [],
+        "may_sample": survey is not None and can_release_unread(request.user, survey.campaign),
         "waiting_count": counts[HELD],
         "tabs": tabs(request, key, counts),
         "rows": [drawn(row, form, state, pictured) for row in shown],

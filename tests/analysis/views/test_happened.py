@@ -10,7 +10,7 @@ from django.utils import timezone
 from surveys.draft_key import DraftKey
 from surveys.models import Response
 from surveys.phrases import phrase_for, phrase_row
-from surveys.views.public import cookie_name
+from surveys.views.browser_key import cookie_name
 from tests.factories.accounts import make_person
 from tests.factories.programme import make_commitment, make_priority
 from tests.factories.results import make_listening
