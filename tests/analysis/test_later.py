@@ -104,7 +104,7 @@ def test_the_heading_is_not_there_when_nothing_is_new(later, client, youth_worke
 
 
 def test_another_organisation_does_not_find_them(later, client):
-    client.force_login(make_person(Role.YOUTH_WORKER, make_organisation("Elsewhere")))
+    client.force_login(make_person(Role.YOUTH_WORKER, organisation=make_organisation("Elsewhere")))
 
     address = reverse("answers_without_theme", args=[later.question.key]) + "?new=1"
     assert client.get(address).status_code == 404

@@ -18,6 +18,7 @@ DAILY = (
     surveys.tasks.forget_imports,
     surveys.tasks.forget_referrals,
     analysis.tasks.forget_answers,
+    analysis.tasks.forget_sessions,
     voice.programme.tasks.forget_records,
 )
 LOOK_AGAIN = 15  # seconds
