@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from analysis import together
 from analysis.actions import together as acting
-from analysis.actions.forgetting import forget_sessions
 from analysis.actions.problems import ThemeProblem
 from analysis.actions.together import (
     close_session,
@@ -23,11 +22,10 @@ from analysis.actions.together import (
     vote_for_name,
 )
 from analysis.actions.undoing import undo_edit
-from analysis.models import Card, NameIdea, Pile, Seat, Sorting, Theme, Together
+from analysis.models import Pile, Seat, Sorting, Theme, Together
 from surveys.models import Review
 from tests.factories.surveys import make_response
 from tests.factories.themes import code, hear, make_run, make_theme, make_written, said
-from voice.programme.retention import SESSIONS_LAST
 
 pytestmark = pytest.mark.django_db
 BUSES = [f"more buses to the {place}" for place in ("beach", "town", "park", "pool", "school")]
@@ -448,33 +446,3 @@ def test_a_youth_worker_opens_watches_and_takes_over(question, client, youth_wor
     assert "Taken over" in client.get(reverse("sessions", args=[question.key])).content.decode()
     history = client.get(reverse("themes_history", args=[question.key])).content.decode()
     assert "as Youth Council sorted them" in history
-
-
-def test_what_was_sorted_goes_some_days_after_the_end_and_what_was_taken_over_stays(
-    session, question, youth_worker, client
-):
-    left = open_with(question, youth_worker)
-    for each in (session, left):
-        seat = take_seat(session=each)
-        for card in together.cards_of(each):
-            sort_card(card=card, seat=seat, pile=pile(each, "Transport"))
-        think_of_name(pile=pile(each, "Transport"), seat=seat, label="Getting home")
-        close_session(session=each, by=youth_worker)
-    take_over(session=session, piles=[pile(session, "Transport")], by=youth_worker)
-    session.refresh_from_db()
-    agreed, ended = session.agreement, session.closed_at
-
-    assert forget_sessions(now=ended + SESSIONS_LAST - dt.timedelta(hours=1)) == 0
-    assert Sorting.objects.count() == 20
-    assert forget_sessions(now=ended + SESSIONS_LAST + dt.timedelta(hours=1)) == 2
-    assert forget_sessions(now=ended + SESSIONS_LAST + dt.timedelta(hours=1)) == 0
-
-    kept = Together.objects.get()
-    assert (kept.pk, kept.agreement) == (session.pk, agreed)
-    for model in (Seat, Sorting, Pile, Card, NameIdea):
-        assert not model.objects.exists()
-    assert len(said(Theme.objects.get(label="Getting home"))) == 10
-    client.force_login(youth_worker)
-    page = client.get(reverse("session", args=[session.key])).content.decode()
-    assert "has been deleted since" in page
-    assert "No card has been sorted yet" not in page
