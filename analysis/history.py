@@ -10,7 +10,10 @@ from analysis.models import ThemeEdit
 from surveys.models import Question
 
 # Changes to single answers: they do not make what another person sees of the list wrong.
-ABOUT_ANSWERS = ["moved", "added", "took out", "confirmed", "sorted", "tied", "untied"]
+ABOUT_ANSWERS = [
+    "moved", "added", "took out", "confirmed", "sorted", "tied", "untied",
+    "quoted", "took a quote away",
+]  # fmt: skip
 CAN_UNDO = Case(
     When(Q(journal={}) | Q(undone_by__isnull=False), then=Value(False)), default=Value(True)
 )

@@ -104,15 +104,6 @@ def released_in(path: str) -> Coalesce:
     return Coalesce(Subquery(number), 0)
 
 
-def released_counts(question: Question, run: AnalysisRun | None) -> tuple[int, int]:
-    """How many released answers there are, and how many of them were let go after a run read."""
-    later = Q(review__decided_at__gt=run.read_at or run.created_at) if run else Q()
-    counts = question.answers.released().aggregate(
-        released=Count("pk"), since=Count("pk", filter=later)
-    )
-    return counts["released"], counts["since"]
-
-
 def agreed_themes(question: Question) -> QuerySet:
     return Theme.objects.agreed().filter(theme_set__question=question)
 
@@ -367,21 +358,6 @@ def left_out(run: AnalysisRun) -> list[tuple[str, int]]:
         run.uncoded_answers.standing().order_by().values_list("why").annotate(number=Count("pk"))
     )
     return sorted(counted, key=lambda pair: (-pair[1], pair[0]))
-
-
-def waiting_to_be_placed(run: AnalysisRun) -> int:
-    """Answers that the run puts in agreed themes and that are in none of them yet."""
-    question = run.question
-    coded = Coding.objects.standing().filter(
-        theme__theme_set__question=question, theme__dropped_at=None
-    )
-    placed = ProposedCoding.objects.standing().filter(
-        proposed_theme__run=run,
-        proposed_theme__adopted_as__isnull=False,
-        proposed_theme__adopted_as__dropped_at=None,
-    )
-    fresh = placed.exclude(answer__in=coded.values("segment__answer"))
-    return fresh.aggregate(number=Count("answer", distinct=True))["number"]
 
 
 def priority_choices(organisation) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -25,3 +25,9 @@ def take_up_run(run_pk: int) -> None:
 def forget_answers() -> None:
     """Delete the answers whose day has come."""
     forgetting.forget_answers()
+
+
+@task()
+def forget_sessions() -> None:
+    """Delete what young people sorted in sessions that ended some days ago."""
+    forgetting.forget_sessions()

@@ -1,13 +1,18 @@
-"""Deleting answers whose time is over, and what was suggested from them. Results stay."""
+"""Deleting answers whose time is over, what was suggested from them, and what was sorted together.
+
+Results stay, and so do the themes that a session named.
+"""
 
 import datetime as dt
 
 from django.db import transaction
+from django.db.models.functions import Coalesce, Least
 from django.utils import timezone
 
-from analysis.models import AnalysisRun, Excerpt
+from analysis.models import AnalysisRun, Excerpt, Together
 from surveys.actions.retention import answers_due, forget_sent
 from voice.programme.models import Campaign, ReleasedTable
+from voice.programme.retention import SESSIONS_LAST
 
 
 def forget_answers(*, today: dt.date | None = None) -> int:
@@ -33,3 +38,24 @@ def keep_quotes(campaign: Campaign, days: list[dt.date], today: dt.date) -> None
     quotes = Excerpt.objects.checked().with_answer().filter(key__in=keys)
     pks = quotes.filter(answer__response__submitted_on__in=days).values_list("pk", flat=True)
     Excerpt.objects.filter(pk__in=list(pks)).update(answer=None, kept_on=today)
+
+
+@transaction.atomic
+def forget_sessions(*, now: dt.datetime | None = None) -> int:
+    """Delete what was sorted, named and voted in sessions that ended long enough ago; returns how
+    many sessions had something to delete.
+
+    A session whose decisions were taken over stays, as who is credited and how far they agreed with
+    the machine; any other goes as a whole.
+    """
+    over = Least(Coalesce("closed_at", "ends_at"), "ends_at")
+    ended = Together.objects.annotate(over_at=over)
+    ended = ended.filter(over_at__lt=(now or timezone.now()) - SESSIONS_LAST)
+    left, kept = ended.filter(taken_over_at=None), ended.exclude(taken_over_at=None)
+    forgotten = left.count()
+    left.delete()
+    for session in kept:
+        gone = [session.seats.all().delete(), session.piles.all().delete()]
+        gone.append(session.cards.all().delete())
+        forgotten += any(number for number, _ in gone)
+    return forgotten

@@ -6,6 +6,8 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from analysis.actions.changes import keep_edit, lock_themes
+from analysis.actions.journal import Journal
 from analysis.actions.problems import ThemeProblem
 from analysis.models import RELEASED, Coding, Excerpt, Theme
 from surveys.models import Answer
@@ -28,6 +30,7 @@ def choose_excerpt(*, theme: Theme, answer: Answer, text: str, by) -> Excerpt:
     Choosing again replaces the words and asks for a second look again. Raises ThemeProblem if the
     young person did not allow it, the answer is not in the theme, or the words are not its words.
     """
+    theme_set = lock_themes(theme.theme_set.question)
     answer = Answer.objects.select_related("review", "response").get(pk=answer.pk)
     text = " ".join(text.split())
     refuse_unquotable(theme, answer)
@@ -35,7 +38,7 @@ def choose_excerpt(*, theme: Theme, answer: Answer, text: str, by) -> Excerpt:
         raise ThemeProblem(f"A quote has some words, and up to {MOST_LETTERS} letters.")
     if not is_part_of(text, answer.review.released_text):
         raise ThemeProblem(NOT_IN_ANSWER)
-    excerpt, _ = Excerpt.objects.update_or_create(
+    excerpt, is_new = Excerpt.objects.update_or_create(
         theme=theme,
         answer=answer,
         defaults={
@@ -46,6 +49,10 @@ def choose_excerpt(*, theme: Theme, answer: Answer, text: str, by) -> Excerpt:
         },
     )
     record(by=by, verb="chose a quote", thing=excerpt)
+    journal = Journal()
+    if is_new:
+        journal.made(excerpt)
+    keep_edit(theme_set, by=by, verb="quoted", theme=theme, journal=journal)
     return excerpt
 
 
@@ -89,6 +96,9 @@ def check_excerpt(*, excerpt: Excerpt, by) -> Excerpt:
 
 @transaction.atomic
 def withdraw_excerpt(*, excerpt: Excerpt, by) -> None:
-    """Take a quote away."""
+    """Take a quote away. The history says so, and keeps no words: it cannot be undone."""
+    theme = excerpt.theme
+    theme_set = lock_themes(theme.theme_set.question)
     record(by=by, verb="withdrew a quote", thing=excerpt)
     excerpt.delete()
+    keep_edit(theme_set, by=by, verb="took a quote away", theme=theme)

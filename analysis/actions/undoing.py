@@ -7,10 +7,11 @@ from django.utils import timezone
 from analysis.actions.changes import keep_edit, lock_themes
 from analysis.actions.journal import FIELDS, Journal, read_keys, row_of
 from analysis.actions.problems import ThemeProblem
-from analysis.models import Coding, Segment, Theme, ThemeEdit, ThemeSet
+from analysis.models import Coding, Excerpt, Segment, Theme, ThemeEdit, ThemeSet
 
 BATCH = 500
 DONE_BEFORE = "This change has already been undone."
+LOOKED_AT = "Somebody has worked on this quote since. Take it away instead, under Quotes."
 CANNOT = "This change was made before changes could be undone, or there is nothing to undo in it."
 BUILT_UPON = (
     "Something was changed since that builds on this{about}. Nothing was undone: undo the later "
@@ -35,6 +36,7 @@ def undo_edit(*, edit: ThemeEdit, by) -> ThemeEdit:
     if "placed" in edit.journal:
         take_placed_back(theme_set, edit.journal["placed"])
     else:
+        refuse_quoted_since(edit)
         refuse_built_upon(edit.journal)
         put_back(edit.journal, journal)
         refuse_broken(theme_set, edit.journal)
@@ -43,6 +45,16 @@ def undo_edit(*, edit: ThemeEdit, by) -> ThemeEdit:
         label=edit.details.get("label", ""), of={"verb": edit.verb, "details": edit.details},
     )  # fmt: skip
     return edit
+
+
+def refuse_quoted_since(edit: ThemeEdit) -> None:
+    """Raise ThemeProblem if the quote that was chosen is gone, or somebody worked on it since."""
+    made = [pk for pk, before, _ in edit.journal.get("Excerpt", []) if before is None]
+    quotes = Excerpt.objects.filter(pk__in=made)
+    if made and not quotes.exists():
+        raise ThemeProblem(CANNOT)
+    if quotes.filter(Q(checked_by__isnull=False) | Q(chosen_at__gt=edit.at)).exists():
+        raise ThemeProblem(LOOKED_AT)
 
 
 def refuse_built_upon(journal: dict[str, list[list]]) -> None:
@@ -79,8 +91,10 @@ def put_back(journal: dict[str, list[list]], undoing: Journal) -> None:
     for name, rows in journal.items():
         model = FIELDS[name][0]
         manager = model.objects
-        undoing.watch(manager.filter(pk__in=[pk for pk, _, after in rows if after is not None]))
         made = [pk for pk, before, _ in rows if before is None]
+        stayed = manager.filter(pk__in=[pk for pk, _, after in rows if after is not None])
+        # A quote's words are kept nowhere else, so a quote that goes does not come back.
+        undoing.watch(stayed.exclude(pk__in=made) if name == "Excerpt" else stayed)
         if name == "Theme":
             Theme.objects.filter(pk__in=made).update(dropped_at=timezone.now())
         else:

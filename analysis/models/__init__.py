@@ -3,6 +3,7 @@
 from analysis.models.checking import BlindReading, BlindSample, SampledAnswer, Vouching
 from analysis.models.excerpts import Excerpt
 from analysis.models.runs import (
+    NO_THEME,
     AnalysisRun,
     ProposedCoding,
     ProposedTheme,
@@ -20,6 +21,7 @@ from analysis.models.themes import (
 from analysis.models.together import Card, NameIdea, NameVote, Pile, Seat, Sorting, Together
 
 __all__ = [
+    "NO_THEME",
     "RELEASED",
     "AnalysisRun",
     "BlindReading",

@@ -14,6 +14,7 @@ from voice.shared.keys import public_key
 # How long a run may be silent, or wait for a worker, before it is taken to have stopped.
 SILENT_AT_MOST = dt.timedelta(minutes=10)
 WAITS_AT_MOST = dt.timedelta(hours=1)
+NO_THEME = "no theme"  # why a run left out an answer that says something: `themes.clean` says so
 
 
 class AnalysisRunQuerySet(models.QuerySet):

@@ -27,6 +27,8 @@ SENTENCES = {
     "placed": "placed answers as a run found them",
     "tied": "tied “{label}” to “{to_label}”",
     "untied": "untied “{label}” from “{to_label}”",
+    "quoted": "chose a quote for “{label}”",
+    "took a quote away": "took a quote of “{label}” away",
 }
 
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from analysis.actions.releasing import ReleaseError, before_of, publish_results, release_results
 from analysis.differences import differences_of
 from analysis.permissions import can_publish_results, can_release_results, can_view_results
+from analysis.reach import reach_of
 from analysis.released import arranged, latest_tables, waves_of, without_withdrawn_quotes
 from analysis.releasing import left_out, release_campaign
 from analysis.sheets import csv_of, xlsx_of
@@ -40,6 +41,7 @@ def results(request, key):
         "campaign": campaign,
         "crumbs": crumbs(campaign),
         "heard": arranged(tables),
+        "reach": reach_of(campaign.organisation, tables) if tables else None,
         "looked": differences_of(tables),
         "waves": [] if is_preview else waves_of(latest_tables(campaign.organisation), tables, []),
         "is_preview": is_preview,

@@ -14,6 +14,7 @@ from analysis.actions.adopting import adopt_theme
 from analysis.actions.finding import start_run, stop_run
 from analysis.actions.taking_up import TakeUp, ask_take_up
 from analysis.forms import AdoptAllForm, RunForm
+from analysis.later import waiting_to_be_placed
 from analysis.models import AnalysisRun, ProposedCoding
 from analysis.permissions import can_edit_themes
 from analysis.views.fetching import attempt, page_of, press, question_for, run_for
@@ -107,7 +108,7 @@ def run(request, key):
         kinds=kinds_of_nothing(run),
         readings=how_read(run),
         listed=listed_answers(request, run),
-        to_place=queries.waiting_to_be_placed(run) if is_done else 0,
+        to_place=waiting_to_be_placed(run) if is_done else 0,
         may_edit=can_edit_themes(request.user, run.question),
         reworded=reworded,
         seen=AdoptAllForm(revision=revision, auto_id=False, initial={"knows_change": reworded}),

@@ -14,6 +14,7 @@ from analysis.queries import asked_in
 from analysis.together_forms import SessionForm, TakeOverForm
 from analysis.views.curating import METHODS, sent
 from analysis.views.fetching import ABOVE, allow, attempt, page_of, press, question_for
+from voice.programme.retention import SESSIONS_LAST
 
 
 def session_for(request, key: str, *, edit: bool = False) -> Together:
@@ -80,6 +81,7 @@ def about(request, session: Together, form: TakeOverForm | None = None) -> dict:
         session=session,
         rows=rows,
         tally=together.tally(session),
+        kept_days=SESSIONS_LAST.days,
         agreement=agreement,
         in_words=in_words(agreement["kappa"]),
         form=form or TakeOverForm(rows=rows),

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from analysis import queries
+from analysis import later, queries
 from analysis.actions.moving import confirm_answer, move_answer, remove_answer
 from analysis.forms import AdoptAllForm, NameForm, SortForm
 from analysis.history import history, newest_change, read_change
@@ -36,12 +36,12 @@ def themes(request, key):
     suggested = queries.suggestions(done) if done else []
     found = [row.proposed for row in queries.every(suggested)]
     revision = question.theme_set.revision if hasattr(question, "theme_set") else 0
-    released, since = queries.released_counts(question, done)
     may_edit = can_edit_themes(request.user, question)
     reworded = bool(done) and done.reworded
+    rows = queries.theme_rows(question, found)
     context = page_of(
         question,
-        rows=queries.theme_rows(question, found),
+        rows=rows,
         cards=[
             (row, name_form(row.proposed, revision, reworded=reworded))
             for row in open_only(suggested)
@@ -50,9 +50,7 @@ def themes(request, key):
         last_change=read_change(question.last) if may_edit else None,
         newest=newest,
         run=done,
-        released=released,
-        since=since if done else 0,
-        to_place=queries.waiting_to_be_placed(done) if done else 0,
+        **later.numbers_of(question, done, later.first_agreed(rows)),
         may_edit=may_edit,
         seen=AdoptAllForm(revision=revision, auto_id=False, initial={"knows_change": reworded}),
     )
@@ -170,13 +168,21 @@ def themes_history(request, key):
 
 @require_safe
 def answers_without_theme(request, key):
-    """Released answers that are in no agreed theme."""
+    """Released answers that are in no agreed theme; with `?new=1` those that are new here."""
     question = question_for(request, key)
-    listed = Paginator(queries.answers_without_theme(question), A_PAGE)
+    only_new = "new" in request.GET
+    if only_new:
+        run = queries.latest_runs(question)[1]
+        answers = later.new_here(question, run, later.agreed_since(question))
+    else:
+        answers = queries.answers_without_theme(question)
+    name = "New here" if only_new else "Answers without a theme"
     context = page_of(
         question,
-        ("Answers without a theme", ""),
-        page=listed.get_page(request.GET.get("page")),
+        (name, ""),
+        name=name,
+        only_new=only_new,
+        page=Paginator(answers, A_PAGE).get_page(request.GET.get("page")),
         released=queries.released_count(question),
         may_edit=can_edit_themes(request.user, question),
     )

@@ -13,6 +13,7 @@ TOMBSTONE_MONTHS = MOST_MONTHS  # after that, what a restore brings back goes on
 COMPLAINT_MONTHS = 12  # after it was closed
 REFERRAL_MONTHS = 12  # after it was closed
 CONTACT_LASTS = dt.timedelta(days=30)  # after it was answered
+SESSIONS_LAST = dt.timedelta(days=14)  # what was sorted together, after the session ended
 AUDIT_MONTHS = 72
 BACKUPS_LAST = dt.timedelta(days=35)  # kept by whoever runs the server
 ACCESS_LOGS_LAST = dt.timedelta(days=7)  # likewise; the product writes none

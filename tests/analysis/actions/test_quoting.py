@@ -7,7 +7,10 @@ from analysis.actions.quoting import (
     is_part_of,
     withdraw_excerpt,
 )
-from analysis.models import Excerpt
+from analysis.actions.undoing import undo_edit
+from analysis.history import history
+from analysis.models import Excerpt, ThemeEdit
+from analysis.templatetags.themes import told
 from surveys.models import Response, Review
 from tests.factories.accounts import make_person
 from tests.factories.surveys import release
@@ -148,3 +151,47 @@ def test_a_quote_can_be_taken_away(chosen, youth_worker):
     withdraw_excerpt(excerpt=chosen, by=youth_worker)
 
     assert Excerpt.objects.count() == 0
+
+
+def test_choosing_and_taking_away_stand_in_the_history_without_the_words(chosen, youth_worker):
+    withdraw_excerpt(excerpt=chosen, by=youth_worker)
+
+    edits = list(history(chosen.theme.theme_set.question))
+    assert [(told(edit), edit.can_undo) for edit in edits] == [
+        ("took a quote of “Buses” away", False),
+        ("chose a quote for “Buses”", True),
+    ]
+    kept = ThemeEdit.objects.values_list("details", "journal")
+    assert "the last bus is at six" not in str(list(kept))
+    with pytest.raises(ThemeProblem, match="nothing to undo"):
+        undo_edit(edit=edits[1], by=youth_worker)
+
+
+def test_choosing_is_undone_and_the_words_do_not_come_back(chosen, youth_worker):
+    undo_edit(edit=ThemeEdit.objects.get(), by=youth_worker)
+
+    assert not Excerpt.objects.exists()
+    undoing = ThemeEdit.objects.first()
+    assert (undoing.verb, undoing.journal) == ("undid", {})
+    with pytest.raises(ThemeProblem):
+        undo_edit(edit=undoing, by=youth_worker)
+
+
+def test_a_quote_that_somebody_has_looked_at_is_not_undone(chosen, youth_worker):
+    check_excerpt(excerpt=chosen, by=make_person())
+
+    with pytest.raises(ThemeProblem, match="worked on this quote"):
+        undo_edit(edit=ThemeEdit.objects.get(), by=youth_worker)
+
+    assert Excerpt.objects.checked().count() == 1
+
+
+def test_a_quote_that_somebody_chose_again_is_not_undone(chosen, theme, answer, youth_worker):
+    choose_excerpt(theme=theme, answer=answer, text="the last bus", by=make_person())
+
+    again, first = history(theme.theme_set.question)
+    assert (again.can_undo, first.can_undo) == (False, True)
+    with pytest.raises(ThemeProblem, match="worked on this quote"):
+        undo_edit(edit=first, by=youth_worker)
+
+    assert Excerpt.objects.get().text == "the last bus"

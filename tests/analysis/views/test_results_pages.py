@@ -7,7 +7,7 @@ from surveys.models import Review
 from tests.factories.accounts import make_organisation, make_person
 from tests.factories.programme import make_campaign, make_commitment, make_plan, make_priority
 from tests.factories.results import make_listening
-from voice.accounts.models import Role
+from voice.accounts.models import PopulationFigure, Role
 from voice.programme.models import Commitment, Snapshot
 
 
@@ -257,3 +257,20 @@ def test_a_youth_worker_may_not_report_progress_or_publish(client, priority, you
     url = reverse("commitment", args=[commitment.key])
     assert client.post(url, {"text": "Done"}).status_code == 403
     assert client.post(reverse("commitment_publish", args=[commitment.key])).status_code == 403
+
+
+def test_the_results_say_who_is_missing_and_where_to_ask_next(client, released, plan_lead):
+    address = reverse("results", args=[released.campaign.key])
+    client.force_login(plan_lead)
+    assert "Whose voices were heard" not in client.get(address).content.decode()
+    for group, value in (("all", 10_000), ("purbeck", 900), ("chesil", 200)):
+        PopulationFigure.objects.create(
+            organisation=released.campaign.organisation, name=group, group=group, value=value,
+            as_of="2021", source="Census", unit="people", ask_next=f"The {group} youth club",
+        )  # fmt: skip
+
+    page = client.get(address).content.decode()
+
+    assert "Who is missing, and where to ask next" in page
+    assert "Ask next: The purbeck youth club" in page
+    assert "The chesil youth club" not in page

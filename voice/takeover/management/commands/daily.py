@@ -19,6 +19,7 @@ DAILY = (
     surveys.tasks.forget_imports,
     surveys.tasks.forget_referrals,
     analysis.tasks.forget_answers,
+    analysis.tasks.forget_sessions,
     voice.programme.tasks.forget_records,
     voice.takeover.tasks_running.send_reminders,
 )
