@@ -236,7 +236,9 @@ def test_a_no_after_the_matching_ends_the_place_and_is_told(client, challenge, o
     client.post(path, {"answer": "no"})
     placement.refresh_from_db()
     assert placement.ended == "parent"
-    assert {m.to[0] for m in mail.outbox} == {"youth@example.org", "robin@example.org"}
+    assert {m.to[0] for m in mail.outbox} == {
+        *("youth@example.org", "robin@example.org", "chief@example.org")
+    }
     assert opportunity.placements.current().count() == 0
     client.post(path, {"answer": "yes"})
     assert Consent.objects.get().answer == "yes"
@@ -255,6 +257,70 @@ def test_deleting_takes_everything(client, challenge, opportunity):
     assert "Everything is deleted" in gone.content.decode()
     left = [m.objects.count() for m in (Application, Contact, Consent, Placement, Response, Answer)]
     assert left == [0, 0, 0, 0, 0, 0]
+
+
+@pytest.mark.parametrize("what", ["withdraw", "delete"])
+def test_a_place_given_up_is_told_to_its_host_and_the_youth_worker(
+    client, challenge, opportunity, what
+):
+    """Told without a name; a host of another opportunity hears nothing, nor does a bare draft."""
+    other = make_opportunity(make_host(challenge, email="other@example.org"), "Director")
+    apply_as(client, challenge, opportunity, band="19-25", name="Robin Young")
+    post(client, address("step", challenge, "check"))
+    place(Application.objects.get(), opportunity)
+    place(make_application(challenge, [other], name="Ana"), other)
+    place(make_application(challenge, [opportunity], name="Bo"), opportunity)
+    mail.outbox.clear()
+    post(client, address("leave", challenge), what=what)
+    told = {m.to[0]: m.body for m in mail.outbox}
+    assert sorted(told) == ["chief@example.org", "youth@example.org"]
+    assert not any("Robin" in words for words in told.values())
+    assert "1 young person still comes" in told["chief@example.org"]
+    assert opportunity.role in told["youth@example.org"]
+
+
+def test_taking_back_without_a_place_tells_nobody(client, challenge, opportunity):
+    apply_as(client, challenge, opportunity, band="19-25")
+    post(client, address("step", challenge, "check"))
+    mail.outbox.clear()
+    post(client, address("leave", challenge), what="withdraw")
+    assert mail.outbox == []
+
+
+def test_stopping_on_a_step_keeps_what_is_typed(client, challenge, opportunity):
+    """What is not right yet is left out; the check page then still asks for it."""
+    client.post(address("apply", challenge), {"band": "14-16"}, **SAME)
+    key = key_in(client.get(address("step", challenge, "choices")))
+
+    def stop(step, **typed):
+        sent = {"key": key, "stop": step, **typed}
+        there = client.post(address("keep", challenge), sent, **SAME)
+        assert there.headers["Location"] == address("keep", challenge)
+
+    stop("choices", choice_1=opportunity.key, choice_2=opportunity.key)
+    stop("way", travel="online", together_word="Owls", most="many")
+    stop("contact", name="", email="robin@example.org", phone="")
+    stop("parent", parent_name="Pat", parent_email="no address")
+    row = Application.objects.get()
+    assert [one.opportunity for one in row.choices.all()] == [opportunity]
+    assert (row.travel, row.together_word, row.most) == ("online", "owls", 1)
+    assert (row.contact.email, row.contact.parent_name) == ("robin@example.org", "Pat")
+    assert row.contact.parent_email == ""
+    page = client.get(address("step", challenge, "contact")).content.decode()
+    assert "robin@example.org" in page
+    sent_back = client.get(address("step", challenge, "check")).headers["Location"]
+    assert sent_back == address("step", challenge, "contact")  # no name yet
+    stop("nothing", name="x")
+
+
+def test_stopping_after_the_last_day_still_gives_the_words(client, challenge, opportunity):
+    client.post(address("apply", challenge), {"band": "19-25"}, **SAME)
+    key = key_in(client.get(address("step", challenge, "choices")))
+    challenge.applications_close_on = timezone.localdate() - dt.timedelta(days=1)
+    challenge.save()
+    sent = {"key": key, "stop": "choices", "choice_1": opportunity.key}
+    assert client.post(address("keep", challenge), sent, **SAME).status_code == 303
+    assert not Application.objects.exists()
 
 
 def test_taking_it_back_frees_the_place(client, challenge, opportunity):

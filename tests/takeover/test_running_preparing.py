@@ -103,10 +103,23 @@ def test_the_day_before_a_takeover_those_placed_are_reminded(challenge, worker, 
     day = timezone.localdate(chief.begins_at)
     assert act.send_reminders(day - dt.timedelta(days=2)) == 0
     assert act.send_reminders(day - dt.timedelta(days=1)) == 1
+    assert act.send_reminders(day - dt.timedelta(days=1)) == 0
+    assert len(mail.outbox) == 1
     assert (mail.outbox[0].to, "Chief Executive" in mail.outbox[0].body) == (
         ["kim@example.org"],
         True,
     )
+
+
+def test_who_was_reminded_is_reminded_again_of_another_day(challenge, worker, chief, kim):
+    place(kim, chief)
+    day = timezone.localdate(chief.begins_at)
+    assert act.send_reminders(day - dt.timedelta(days=1)) == 1
+    chief.begins_at += dt.timedelta(days=2)
+    chief.ends_at += dt.timedelta(days=2)
+    chief.save()
+    assert act.send_reminders(day - dt.timedelta(days=1)) == 0
+    assert act.send_reminders(day + dt.timedelta(days=1)) == 1
 
 
 def test_a_workshop_that_ends_before_it_begins_is_refused_in_words(challenge, worker, client):

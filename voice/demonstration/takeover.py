@@ -11,6 +11,7 @@ from voice.accounts.models import Organisation, User
 from voice.demonstration.answering import load_results, report
 from voice.demonstration.files import read_json
 from voice.demonstration.listening import READERS, TEAM, day
+from voice.demonstration.people import set_readers
 from voice.demonstration.understanding import add_answers, choose_quotes
 from voice.programme.actions import create_campaign, edit_campaign
 from voice.programme.models import Plan
@@ -98,6 +99,7 @@ def make_challenge(organisation: Organisation, by: User) -> Challenge:
         closes_on=day(0),
         feedback_promised_on=day(0),
     )
+    set_readers(campaign, by)
     challenge = create_challenge(
         campaign=campaign,
         by=by,

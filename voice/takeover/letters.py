@@ -21,6 +21,7 @@ from voice.takeover.models import (
     Opportunity,
     Placement,
 )
+from voice.takeover.queries import placed_with
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,17 @@ def opportunity_decided(key: str) -> Made:
     return Letter(row.host.email, subject, row.challenge, context)
 
 
+@letter
+def place_free_again(key: str) -> Made:
+    """Somebody placed with a host cannot come; `key` is the opportunity's."""
+    row = opportunity_of(key)
+    if row is None:
+        return None
+    left = placed_with(row).count()
+    context = {"opportunity": row, "host": row.host, "left": left, "link": host_link(row.host)}
+    return Letter(row.host.email, f"Somebody cannot come: {row.role}", row.challenge, context)
+
+
 def opportunity_of(key: str) -> Opportunity | None:
     rows = Opportunity.objects.select_related("host", WITH_CHALLENGE)
     return rows.filter(key=key).first()
@@ -111,6 +123,18 @@ def opportunity_called_off(key: str) -> Made:
     ended = Placement.objects.filter(opportunity=row, ended=Placement.Ended.HOST).count()
     context = {"opportunity": row, "ended": ended, "link": desk_link("opportunity", row.key)}
     return Letter(row.challenge.contact_email, f"Called off: {row.role}", row.challenge, context)
+
+
+@letter
+def place_given_up(key: str) -> Made:
+    """A young person gave their place up; `key` is the opportunity's."""
+    row = opportunity_of(key)
+    if row is None:
+        return None
+    context = {"opportunity": row, "link": desk_link("takeover_placements", row.challenge.key)}
+    return Letter(
+        row.challenge.contact_email, f"A place is free: {row.role}", row.challenge, context
+    )
 
 
 @letter

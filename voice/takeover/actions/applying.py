@@ -24,6 +24,7 @@ from voice.takeover.models import (
     Opportunity,
     Placement,
 )
+from voice.takeover.queries import published_match
 
 CLOSED = "Applications are closed."
 
@@ -71,13 +72,16 @@ def keep_way(
     key: DraftKey,
     challenge: Challenge,
     band: str,
-    travel: str,
+    travel: str | None = None,
     together_word: str = "",
     most: int = 1,
 ) -> None:
-    """Keep how somebody gets there, with whom, and how many placements they would like."""
+    """Keep how somebody gets there, with whom, and how many placements they would like.
+
+    Without `travel` that stays as it was: it is asked for before the application is sent.
+    """
     row = application_under(key, challenge, band)
-    row.travel, row.most = travel, most
+    row.travel, row.most = row.travel if travel is None else travel, most
     row.together_word = " ".join(together_word.lower().split())
     row.save(update_fields=["travel", "together_word", "most"])
 
@@ -131,8 +135,8 @@ def write_to_parent(*, consent: Consent) -> None:
 def answer_consent(*, consent: Consent, answer: str) -> None:
     """A parent or carer says yes or no. The last thing they said counts.
 
-    A no after the matching ends the placements, and the young person is told kindly. A yes after
-    that gives no place back: a youth worker looks for one.
+    A no after the matching ends the placements; the young person is told kindly, and the hosts. A
+    yes after that gives no place back: a youth worker looks for one.
     """
     held = Consent.objects.select_for_update().get(pk=consent.pk)
     if held.answer == answer:
@@ -140,33 +144,56 @@ def answer_consent(*, consent: Consent, answer: str) -> None:
     held.answer, held.answered_at = answer, timezone.now()
     held.save(update_fields=["answer", "answered_at"])
     if answer == Consent.Answer.NO:
-        placed = Placement.objects.current().filter(application=held.application_id)
-        for placement in placed:
+        given_up = places_of(held.application)
+        for placement in held.application.placements.current():
             end_placement(placement=placement, ended=Placement.Ended.PARENT)
+        for key in given_up:
+            tasks.send_letter.enqueue("place_free_again", key)
         tasks.send_letter.enqueue("parent_refused", held.application.key)
         tasks.send_letter.enqueue("application_stopped", held.application.key)
 
 
 @transaction.atomic
 def withdraw_application(*, application: Application) -> None:
-    """Somebody no longer wants to take part. What they said stays until they delete it."""
+    """Somebody no longer wants to take part. What they said stays until they delete it.
+
+    Where they had a place, its host and the youth worker are told.
+    """
     held = Application.objects.sent().select_for_update().get(pk=application.pk)
     if held.withdrawn_on is not None:
         return
     held.withdrawn_on = timezone.localdate()
     held.save(update_fields=["withdrawn_on"])
+    given_up = places_of(held)
     for placement in held.placements.current():
         end_placement(placement=placement, ended=Placement.Ended.WITHDREW)
+    tell_of_free(given_up)
+
+
+def places_of(application: Application) -> list[str]:
+    """Keys of the opportunities at which somebody is placed, as was published."""
+    rows = application.placements.current().filter(match=published_match(application.challenge))
+    return list(rows.values_list("opportunity__key", flat=True))
+
+
+def tell_of_free(opportunities: list[str]) -> None:
+    """Tell hosts and the youth worker of places that somebody gave up, without saying who."""
+    for key in opportunities:
+        tasks.send_letter.enqueue("place_free_again", key)
+        tasks.send_letter.enqueue("place_given_up", key)
 
 
 @transaction.atomic
 def forget_application(*, application: Application) -> None:
     """Delete everything of an application, its answers and its before and after items.
 
+    Where they had a place, its host and the youth worker are told; not who it was.
     Raises `TooLateError` when the campaign is over, as for any answers that were sent.
     """
     campaign = application.challenge.campaign
     if application.sent_on and timezone.localdate() > campaign.closes_on:
         raise TooLateError
+    given_up = places_of(application)
     measured = application.measures.values_list("response", flat=True)
     erase([application.response_id, *measured])
+    tell_of_free(given_up)

@@ -116,16 +116,25 @@ def remind_of_workshops() -> int:
 
 
 def remind_of_placements(today: dt.date) -> int:
-    """The daily work runs once a day, so that nobody is reminded twice of the same morning."""
+    """Once each, however often this runs; anew where the opportunity moves to another day."""
     tomorrow, sent = today + dt.timedelta(days=1), 0
     challenges = Challenge.objects.opened().filter(ends_on__gte=tomorrow, starts_on__lte=tomorrow)
     for challenge in challenges:
         match = published_match(challenge)
         for row in standing_rows(match) if match else ():
             if row.opportunity and timezone.localdate(row.opportunity.begins_at) == tomorrow:
-                tasks.send_letter.enqueue("placement_reminder", row.key)
-                sent += 1
+                sent += remind_of_placement(row, tomorrow)
     return sent
+
+
+@transaction.atomic
+def remind_of_placement(placement: Placement, day: dt.date) -> int:
+    """Ask for the letter, unless somebody did already; returns how many were asked for."""
+    rows = Placement.objects.filter(pk=placement.pk).exclude(reminded_of=day)
+    if not rows.update(reminded_of=day):
+        return 0
+    tasks.send_letter.enqueue("placement_reminder", placement.key)
+    return 1
 
 
 # Before and on the day --------------------------------------------------------------------------

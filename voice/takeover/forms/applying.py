@@ -113,7 +113,7 @@ class ChoicesForm(StepForm):
 
     @property
     def chosen(self) -> list[Opportunity]:
-        codes = [self.cleaned_data[name] for name in self.names]
+        codes = [self.cleaned_data.get(name) for name in self.names]
         return [self.offered[code] for code in codes if code]
 
 

@@ -93,6 +93,9 @@ class Placement(models.Model):
     why = models.JSONField(default=list)
     takes = models.JSONField(null=True, blank=True)
     confirmed_at = models.DateTimeField(null=True, blank=True, help_text="By the host.")
+    reminded_of = models.DateField(
+        null=True, blank=True, help_text="The day that they were last reminded of."
+    )
     ended_at = models.DateTimeField(null=True, blank=True)
     ended = models.CharField(max_length=10, choices=Ended.choices, blank=True)
     attended = models.CharField(max_length=10, choices=Attended.choices, blank=True)

@@ -1,5 +1,6 @@
 """Applying without an account: an age, choices, the survey's questions, a way to be reached."""
 
+from contextlib import suppress
 from dataclasses import replace
 
 from django.core.exceptions import ValidationError
@@ -101,7 +102,8 @@ def told_step(request: HttpRequest, here: Here, step: str) -> HttpResponse:
 
 
 def stored(form: StepForm, *names: str) -> dict:
-    return {name: form.cleaned_data[name] for name in names}
+    """What is right; all of it, where the form is valid."""
+    return {name: form.cleaned_data[name] for name in names if name in form.cleaned_data}
 
 
 def whose(here: Here) -> dict:
@@ -172,6 +174,17 @@ STEPS = {
 }
 
 
+def keep_typed(here: Here, step: str, data) -> None:
+    """Keep of a page that somebody stops on whatever is right already; the rest is asked again."""
+    if step not in STEPS or (here.application and here.application.sent_on):
+        return
+    build, keep = STEPS[step]
+    form = build(here, data, {})
+    form.is_valid()
+    with suppress(ValidationError):  # closed meanwhile: there is nothing to come back to
+        keep(here, form)
+
+
 def needs_parent(here: Here) -> bool:
     return rule_for(here.challenge, band_of(here)) != Consent.Rule.DECIDES
 
@@ -216,12 +229,13 @@ def question(request: HttpRequest, here: Here, code: str) -> HttpResponse:
 
 @young_page("GET", "HEAD", "POST")
 def keep(request: HttpRequest, here: Here) -> HttpResponse:
-    """*Stop and come back later*: four words."""
+    """*Stop and come back later*: what the page holds is kept, and there are four words."""
     if here.key is None:
         return to("takeover_apply", here.challenge.key)
     if request.method == "POST" and not is_our_form(request):
         return draw(request, "lost", here, status=403)
     if request.method == "POST":
+        keep_typed(here, request.POST.get("stop", ""), request.POST)
         keep_place(key=here.key, campaign=here.challenge.campaign)
         return to("takeover_keep", here.challenge.key)
     return pages.draw_keep(here.journey, shown_phrase(here.key.submission_key))
@@ -278,9 +292,10 @@ def first_missing(here: Here) -> str:
     if row is None or not row.choices.exists():
         return "choices"
     contact = getattr(row, "contact", None)
-    if contact is None or not (contact.email or contact.phone):
+    if contact is None or not (contact.name and (contact.email or contact.phone)):
         return "contact"
-    return "parent" if needs_parent(here) and not contact.parent_email else ""
+    asked = [contact.parent_name, contact.parent_email, contact.emergency_phone]
+    return "parent" if needs_parent(here) and not all(asked) else ""
 
 
 def send(here: Here) -> HttpResponse:
