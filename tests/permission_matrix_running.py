@@ -11,7 +11,7 @@ BY_LINK = {
     "takeover_check_report",
     "takeover_report_public",
 }
-STAFF = "YPSEAOD"
+STAFF = "YPSEAODCL"
 
 
 def rows(row, of) -> dict:

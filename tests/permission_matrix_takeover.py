@@ -1,6 +1,6 @@
 """Who may open, and who may send, each address of a Takeover."""
 
-ANYBODY, STAFF = "-YPSEAODX", "YPSEAOD"
+ANYBODY, STAFF = "-YPSEAODCLX", "YPSEAODCL"
 
 
 def rows(row, of, given) -> dict:

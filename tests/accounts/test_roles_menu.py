@@ -6,7 +6,7 @@ from tests.factories.accounts import make_person
 from voice.accounts.models import Role
 from voice.accounts.templatetags.roles import holds
 
-EVERYONE = {"/desk/", "/desk/campaigns/"}
+EVERYONE = {"/desk/", "/desk/campaigns/", "/desk/takeovers/"}
 DOORS = {
     Role.YOUTH_WORKER: {"/desk/reading/", "/desk/plan/"},
     Role.SAFEGUARDING_LEAD: {"/desk/reading/", "/desk/referrals/", "/desk/requests/"},

@@ -22,7 +22,7 @@ def may(permission, thing):
 @pytest.mark.django_db
 def test_results_are_for_those_who_work_with_them_and_released_by_youth_workers():
     campaign = make_campaign()
-    without = {Role.ADMINISTRATOR, Role.DATA_PROTECTION}
+    without = {Role.ADMINISTRATOR, Role.DATA_PROTECTION, Role.CONTACT, Role.ALLEGATIONS}
     assert may(can_view_results, campaign) == set(EVERY) - without
     assert may(can_release_results, campaign) == {Role.YOUTH_WORKER}
     assert may(can_publish_results, campaign) == {Role.YOUTH_WORKER}

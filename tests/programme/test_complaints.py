@@ -58,7 +58,7 @@ def test_anybody_complains_without_a_cookie_and_once_however_often_it_is_sent(of
         cursor.execute("SELECT text, contact FROM programme_complaint")
         assert PLANTED not in str(stored := cursor.fetchone())
         assert ADDRESS not in str(stored)
-    assert places_with(PLANTED) == {"programme.Complaint.text"}  # read with our key
+    assert places_with(PLANTED) == set()  # nowhere as it was written
     tell_of_complaint(complaint.key)
     assert [message.to for message in mail.outbox] == [[officer.email], [ADDRESS]]
     assert PLANTED not in "".join(message.body for message in mail.outbox)
