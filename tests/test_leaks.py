@@ -44,7 +44,7 @@ MAY_SEE = {
     "E": {UNPUBLISHED},
 }
 LINK = re.compile(r"""\s(?:href|src|action)=["']([^"'#]+)""")
-SAME_PAGE = re.compile(r"(^|&)(after|ordering)=[^&]*")  # the same words in another order
+SAME_PAGE = re.compile(r"(^|&)(after|ordering|speak)=[^&]*")  # in another order or other words
 NOT_FOLLOWED = ("/static/", "/account/logout/", "/editor/logout/")
 STARTS = (
     "/",
