@@ -44,7 +44,7 @@ MAY_SEE = {
     "E": {UNPUBLISHED},
 }
 LINK = re.compile(r"""\s(?:href|src|action)=["']([^"'#]+)""")
-SAME_PAGE = re.compile(r"(^|&)(after|ordering|speak)=[^&]*")  # in another order or other words
+SAME_PAGE = re.compile(r"(^|&)(after|ordering|speak|next)=[^&]*")  # in another order or other words
 NOT_FOLLOWED = ("/static/", "/account/logout/", "/editor/logout/")
 STARTS = (
     "/",
@@ -57,7 +57,7 @@ STARTS = (
     "/api/1/openapi.json",
 )
 READINGS = ("?read=children", "?read=easy", "?now=1", "?kind=quotes", "?q=planted")
-MOST_PAGES = 1500
+MOST_PAGES = 3000
 
 
 @pytest.fixture
