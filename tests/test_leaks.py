@@ -44,7 +44,9 @@ MAY_SEE = {
     "E": {UNPUBLISHED},
 }
 LINK = re.compile(r"""\s(?:href|src|action)=["']([^"'#]+)""")
-SAME_PAGE = re.compile(r"(^|&)(after|ordering|speak|next)=[^&]*")  # in another order or other words
+SAME_PAGE = re.compile(
+    r"(^|&)(after|ordering|next)=[^&]*"
+)  # in another order, or leading elsewhere
 NOT_FOLLOWED = ("/static/", "/account/logout/", "/editor/logout/")
 STARTS = (
     "/",

@@ -1,26 +1,22 @@
 """The boundary of contact: a form for young people, and what the desk does with it."""
 
-import uuid
-
 from django import forms
-from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
 from voice.accounts.models import Organisation, User
-from voice.programme.forms_complaints import campaign_of, only_of
+from voice.programme.forms_sent_once import SentOnceForm
 from voice.programme.models import ContactRequest
 from voice.shared.forms import CountedTextarea, RowSelect
 
-SALT = "programme.contact"
 LONGEST = 5000
 
 
-class ContactForm(forms.Form):
-    """What somebody wants of us. It carries a key of ours, so that sending twice is as once."""
+class ContactForm(SentOnceForm):
+    """What somebody wants of us."""
 
-    use_required_attribute = False
-    key = forms.CharField(required=False, widget=forms.HiddenInput)
-    about = forms.CharField(required=False, widget=forms.HiddenInput)
+    salt = "programme.contact"
+    said = ("wants", "text", "name", "contact", "is_about_staff")
+
     organisation = forms.ModelChoiceField(
         Organisation.objects.none(),
         label=_("Who do you want to write to?"),
@@ -62,43 +58,12 @@ class ContactForm(forms.Form):
         widget=forms.TextInput({"autocomplete": "email"}),
     )
 
-    def __init__(self, data=None, *, about: str = ""):
-        super().__init__(data, initial={"key": new_key(), "about": about})
-        self.campaign = campaign_of(data.get("about", "") if data else about)
-        organisations = Organisation.objects.all()
-        self.fields["organisation"].queryset = organisations
-        self.only = self.campaign.organisation if self.campaign else only_of(organisations)
-        if self.only:
-            del self.fields["organisation"]
-
-    def clean_key(self) -> uuid.UUID:
-        """The key of a form that we gave out. Another one is refused, with the words kept."""
-        try:
-            return uuid.UUID(signing.loads(self.cleaned_data["key"], salt=SALT))
-        except (signing.BadSignature, ValueError):
-            self.data = {**self.data.dict(), "key": new_key()}
-            raise forms.ValidationError(_("Please press the button once more.")) from None
-
     def clean(self):
         cleaned = super().clean()
         needs = {ContactRequest.Wants.GROUP, ContactRequest.Wants.PRIZE}
         if cleaned.get("wants") in needs and not cleaned.get("contact"):
             self.add_error("contact", _("Please say how we can reach you."))
         return cleaned
-
-    @property
-    def details(self) -> dict:
-        """What the action takes."""
-        names = ("wants", "text", "name", "contact", "is_about_staff")
-        return {name: self.cleaned_data[name] for name in names} | {
-            "sending_key": self.cleaned_data["key"],
-            "organisation": self.only or self.cleaned_data["organisation"],
-            "campaign": self.campaign,
-        }
-
-
-def new_key() -> str:
-    return signing.dumps(uuid.uuid4().hex, salt=SALT)
 
 
 class OwnerForm(forms.Form):

@@ -2,12 +2,10 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
@@ -22,7 +20,7 @@ from voice.programme.actions_complaints import (
 from voice.programme.forms_complaints import ComplaintForm, OutcomeForm
 from voice.programme.models import Complaint
 from voice.shared.audit import record
-from voice.shared.http import require
+from voice.shared.http import require, too_many
 
 AN_HOUR = 200  # complaints; a robot would bury those of people
 ON_A_PAGE = 50
@@ -38,19 +36,13 @@ def complaint(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         form = ComplaintForm(about=request.GET.get("about", ""))
         return render(request, "complaints/complain.html", {"form": form})
-    if too_many():
+    if too_many("complaints", AN_HOUR):
         return render(request, "complaints/busy.html", status=429)
     form = ComplaintForm(request.POST)
     if not form.is_valid():
         return render(request, "complaints/complain.html", {"form": form})
     made = make_complaint(**form.details)
     return redirect("complaint_sent", made.key)
-
-
-def too_many() -> bool:
-    hour = f"complaints:{timezone.now():%Y%m%d%H}"
-    cache.add(hour, 0, timeout=3600)
-    return cache.incr(hour) > AN_HOUR
 
 
 @login_not_required

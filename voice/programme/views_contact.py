@@ -2,11 +2,9 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
@@ -23,7 +21,7 @@ from voice.programme.actions_contact import (
 from voice.programme.forms_contact import AboutForm, ContactForm, OwnerForm, ReplyForm
 from voice.programme.models import ContactRequest
 from voice.shared.audit import record
-from voice.shared.http import require
+from voice.shared.http import require, too_many
 
 AN_HOUR = 500  # more than a school writes; a robot would bury those of people
 CLOSED_SHOWN = 100
@@ -41,7 +39,7 @@ def contact(request: HttpRequest) -> HttpResponse:
     form = ContactForm(request.POST)
     if not form.is_valid():
         return draw_form(request, form)
-    if too_many():
+    if too_many("contacts", AN_HOUR):
         return render(request, "complaints/busy.html", status=429)
     made = make_contact(**form.details)
     return redirect("contact_sent", made.key)
@@ -50,12 +48,6 @@ def contact(request: HttpRequest) -> HttpResponse:
 def draw_form(request: HttpRequest, form: ContactForm) -> HttpResponse:
     team = form.only.contact_team if form.only else ""
     return render(request, "contact/contact.html", {"form": form, "team": team})
-
-
-def too_many() -> bool:
-    hour = f"contacts:{timezone.now():%Y%m%d%H}"
-    cache.add(hour, 0, timeout=3600)
-    return cache.incr(hour) > AN_HOUR
 
 
 @login_not_required

@@ -1,9 +1,11 @@
 """What every response carries, and small things that every view may use."""
 
 from django.conf import settings
+from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, get_resolver
+from django.utils import timezone
 
 STRICT = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
@@ -91,3 +93,13 @@ def require(allowed: bool) -> None:
     """Refuse the request with 403 unless `allowed`."""
     if not allowed:
         raise PermissionDenied
+
+
+def too_many(what: str, an_hour: int) -> bool:
+    """Counts one more of something that came in, and says whether that is too many in this hour.
+
+    From everybody together: a whole school may stand behind one address.
+    """
+    hour = f"{what}:{timezone.now():%Y%m%d%H}"
+    cache.add(hour, 0, timeout=3600)
+    return cache.incr(hour) > an_hour

@@ -51,10 +51,6 @@ def can_check_placement(user, challenge: Challenge) -> bool:
     return has_role(user, challenge.organisation, Role.YOUTH_WORKER, Role.SAFEGUARDING_LEAD)
 
 
-def can_answer_help(user, challenge: Challenge) -> bool:
-    return has_role(user, challenge.organisation, Role.YOUTH_WORKER, Role.SAFEGUARDING_LEAD)
-
-
 def can_write_report(user, challenge: Challenge) -> bool:
     return has_role(user, challenge.organisation, Role.YOUTH_WORKER)
 
