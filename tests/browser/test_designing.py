@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from surveys.frozen import frozen
 from surveys.models import Survey
-from tests.browser.way import press
+from tests.browser.way import press, say_who_reads
 from tests.factories.accounts import PASSWORD, make_locality, make_person
 from voice.accounts.models import Role
 
@@ -33,6 +33,7 @@ def make_campaign(page):
     page.get_by_label("Last day").fill((today + dt.timedelta(days=20)).isoformat())
     page.get_by_label("The day young people hear").fill((today + dt.timedelta(days=60)).isoformat())
     press(page, page.get_by_role("button", name="Make the campaign"))
+    say_who_reads(page)
 
 
 def add_question(page, part, kind, text, **more):
@@ -49,6 +50,7 @@ def page(visitor):
     make_locality("CHE", "Chesil")
     make_locality("DOR", "Dorchester")
     make_person(Role.YOUTH_WORKER, email="jo@example.org", name="Jo")
+    make_person(Role.SAFEGUARDING_LEAD, email="ash@example.org", name="Zed")
     page = visitor(width=360)
     sign_in(page, "jo@example.org")
     return page
@@ -108,6 +110,7 @@ def test_a_survey_is_built_opened_and_corrected_without_scripts(page):
 @pytest.mark.parametrize("width", [320, 1280])
 def test_no_page_of_the_builder_is_wider_than_the_screen(visitor, width):
     make_person(Role.YOUTH_WORKER, email="jo@example.org", name="Jo")
+    make_person(Role.SAFEGUARDING_LEAD, email="ash@example.org", name="Zed")
     page = visitor(width=width)
     sign_in(page, "jo@example.org")
     make_campaign(page)

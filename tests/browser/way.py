@@ -44,6 +44,21 @@ def press(page, control) -> None:
         control.click()
 
 
+def say_who_reads(page) -> None:
+    """On a campaign's page: read every day, somebody on call, two people told one after another."""
+    press(page, page.locator("section[aria-labelledby=duty-title]").get_by_role("link"))
+    for day in page.locator("[name=staffed_days]").all():
+        day.check()
+    page.locator("[name=staffed_from]").fill("00:00")
+    page.locator("[name=staffed_until]").fill("23:59")
+    page.locator("[name=outside_hours][value=on_call]").check()
+    page.locator("[name=first]").first.check()
+    page.locator("[name=second]").last.check()
+    page.locator("[name=on_call]").first.check()
+    page.locator("[name=days_to_read]").fill("2")
+    press(page, page.locator("main form").get_by_role("button", name="Save"))
+
+
 def enter(page) -> None:
     """As `press`, with the Enter key on whatever has the focus."""
     with page.expect_navigation():
