@@ -7,7 +7,6 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from analysis.management.commands import daily
 from surveys import notices, tasks
 from surveys.actions.alerting import open_alerts
 from surveys.models import Alert, AlertMessage, Review
@@ -19,6 +18,7 @@ from tests.surveys.walking import address, answer, begin, make_open_survey
 from voice.accounts.models import Role
 from voice.programme.actions_duty import come_back, step_away
 from voice.programme.models import Duty
+from voice.takeover.management.commands import daily
 
 PLANTED = "my dad hits me every night and I am scared to go home"
 LONDON = timezone.get_default_timezone()
