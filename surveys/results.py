@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from django.db.models import Avg, Count, F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Avg, Count, F, OuterRef, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.expressions import Combinable
 
 from surveys.frozen import frozen
@@ -101,13 +101,16 @@ def breakdowns_of(questions: list[Question], words: Words) -> list[BreakdownQues
 
 
 def kept_breakdowns(survey: Survey) -> list[BreakdownQuestion]:
-    """By language and by way of answering, where the survey offers more than one. Two queries.
+    """By language and by way of answering, where the survey offers more than one. One query.
 
     What is offered makes the groups, not what was used: that a group stands there tells nothing.
     """
-    written = Wording.objects.current().filter(question__survey=survey).order_by("language")
-    languages = set(written.values_list("language", flat=True).distinct()) | {survey.language}
-    used = set(survey.collectors.values_list("mode", flat=True))
+    written = Wording.objects.current().filter(question__survey=survey).order_by()
+    spoken = written.annotate(of=Value(LANGUAGE)).values_list("of", "language")
+    ways = survey.collectors.order_by().annotate(of=Value(MODE)).values_list("of", "mode")
+    found = set(spoken.union(ways))
+    languages = {code for of, code in found if of == LANGUAGE} | {survey.language}
+    used = {code for of, code in found if of == MODE}
     offered = {
         LANGUAGE: [(code, name_of(code)) for code in sorted(languages)],
         MODE: [(code, words) for code, words in Collector.Mode.choices if code in used],
