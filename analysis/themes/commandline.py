@@ -85,12 +85,14 @@ def _add_columns(parser: argparse.ArgumentParser) -> None:
 def _frame(
     decoded: str, path: str, text: str, identity: str | None, lang: str | None
 ) -> pd.DataFrame:
-    csv.field_size_limit(LARGEST_FIELD)
+    usual_limit = csv.field_size_limit(LARGEST_FIELD)
     reader = csv.reader(io.StringIO(decoded, newline=""))
     try:
         rows = [row for row in reader if row]
     except csv.Error as error:
         raise ThemesError(f"The file {path} is not a CSV that can be read.") from error
+    finally:
+        csv.field_size_limit(usual_limit)
     header = [name.strip() for name in rows[0]] if rows else []
     for wanted in (text, identity, lang):
         if wanted is not None and wanted not in header:
@@ -109,6 +111,7 @@ def _frame(
 
 
 def _guarded(work: Callable[[], None], errors: TextIO) -> int:
+    usual_thresholds = gc.get_threshold()
     gc.set_threshold(MOST_UNSWEPT)
     try:
         work()
@@ -121,6 +124,8 @@ def _guarded(work: Callable[[], None], errors: TextIO) -> int:
     except KeyboardInterrupt:
         print("Stopped before the end; no folder was written.", file=errors)
         return 2
+    finally:
+        gc.set_threshold(*usual_thresholds)
     return 0
 
 

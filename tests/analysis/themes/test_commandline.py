@@ -1,3 +1,5 @@
+import csv
+import gc
 import io
 import json
 import os
@@ -142,6 +144,13 @@ def test_find_accounts_for_every_row_of_odd_files(name, extra, tmp_path):
     assert coded & left == set()
     if extra:
         assert left == set()
+
+
+def test_the_process_reads_and_sweeps_afterwards_as_it_did_before(tmp_path):
+    path, before = tmp_path / "long.csv", (csv.field_size_limit(), gc.get_threshold())
+    path.write_bytes(GOOD["a million characters"])
+    assert _find(path, tmp_path / "out") == 0
+    assert (csv.field_size_limit(), gc.get_threshold()) == before
 
 
 def test_find_says_that_the_disk_is_full(answers, tmp_path, capsys):
