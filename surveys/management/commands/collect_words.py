@@ -26,8 +26,23 @@ from voice.shared.forms import PLACES
 
 ROOT = Path(settings.BASE_DIR)
 SOURCE = "en_GB"
-PYTHON = ("surveys/**/*.py", "voice/shared/forms.py")
-PAGES = ("surveys/*.html", "components/fields/*.html", "components/form.html")
+PYTHON = (
+    "surveys/**/*.py",
+    "voice/shared/forms.py",
+    "voice/programme/forms_contact.py",
+    "voice/programme/forms_complaints.py",
+    "voice/programme/forms_sent_once.py",
+    "voice/programme/models_contact.py",
+    "voice/programme/actions_complaints.py",
+)
+PAGES = (
+    "surveys/*.html",
+    "contact/*.html",
+    "complaints/*.html",
+    "emails/complaint_received.txt",
+    "components/fields/*.html",
+    "components/form.html",
+)
 PLAIN = {"gettext", "gettext_lazy", "gettext_noop", "_"}
 PLURAL = {"ngettext", "ngettext_lazy"}
 IN_CONTEXT = {"pgettext", "pgettext_lazy"}
@@ -119,7 +134,8 @@ def named_in(template: Template) -> Iterator[str]:
 def in_template(name: str) -> Iterator[Message]:
     for node in nodes(parsed(name).nodelist):
         if isinstance(node, TranslateNode):
-            yield "", str(node.filter_expression.var.literal), ""
+            # Django looks such words up with each % doubled, and makes it one again.
+            yield "", str(node.filter_expression.var.literal).replace("%", "%%"), ""
         elif isinstance(node, BlockTranslateNode):
             words, _ = node.render_token_list(node.singular)
             many = node.render_token_list(node.plural)[0] if node.plural else ""
