@@ -17,4 +17,5 @@ def told_where(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     response.headers[GO_TO] = response.headers["Location"]
     del response.headers["Location"]
     response.headers["Content-Security-Policy"] = "default-src 'none'"  # it is never drawn
+    del response.headers["Content-Type"]
     return response

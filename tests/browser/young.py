@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from surveys.models import Kind
@@ -35,6 +36,7 @@ class Visit:
         yield from self.with_the_youngest()
         yield from self.on_the_way()
         yield from self.at_the_end()
+        yield from self.to_a_person()
         yield from self.elsewhere()
 
     def go(self, path: str) -> str:
@@ -88,6 +90,8 @@ class Visit:
         for box in self.page.get_by_role("checkbox").all():
             box.check()
         yield "question, wrong", self.press("Continue")
+        self.page.evaluate("document.querySelector('[data-unsaved]').hidden = false")
+        yield "question, not saved yet", self.page.content()
         yield "may we quote", self.go(address(self.survey, "may_quote"))
         self.someone.post(address(self.survey, "may_quote"), {"answer": "yes"}, **HERE)
         yield "check", self.go(address(self.survey, "check"))
@@ -103,6 +107,21 @@ class Visit:
         yield "what happened", self.go(address(self.survey, "happened"))
         self.go(address(self.survey, "yours"))
         yield "deleted", self.press("Delete my answers")
+
+    def to_a_person(self):
+        """Writing to a team, and complaining, in a language that is read from the left or right."""
+        for name, language in (("contact", "en-gb"), ("complaint", "ar")):
+            yield name, self.go(f"{reverse(name)}?speak={language}")
+            yield f"{name}, wrong", self.send_it()
+            self.page.locator("textarea").fill("Where do my answers go?")
+            for radio in self.page.locator("[name=wants][value=reply]").all():
+                radio.check()
+            yield f"{name}, sent", self.send_it()
+
+    def send_it(self) -> str:
+        with self.page.expect_navigation() as there:
+            self.page.locator("#ask button:not([name])").click()
+        return there.value.text()
 
     def elsewhere(self):
         campaign = make_campaign_page(self.survey.campaign)
