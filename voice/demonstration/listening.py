@@ -79,7 +79,7 @@ def load_i_live_in_dorset(organisation: Organisation, by) -> Survey:
     survey = make_i_live_in_dorset(campaign, by)
     word(survey, by)
     open_survey(survey=survey, by=by)
-    closed = ("feeling", "listened", "in-the-way", "likes", "matters")
+    closed = ("feeling", "feeling-young", "listened", "in-the-way", "likes", "matters")
     bring_in(survey, by, "answers.csv", "one-thing", closed)
     return survey
 

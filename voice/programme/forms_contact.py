@@ -42,7 +42,7 @@ class ContactForm(SentOnceForm):
     is_about_staff = forms.BooleanField(
         required=False,
         label=_("It is about somebody who works or helps here"),
-        help_text=_("Then that person cannot read it. Nobody of their team can."),
+        help_text=_("If you tick this, that person cannot read it. Nobody of their team can."),
     )
     name = forms.CharField(
         max_length=120,

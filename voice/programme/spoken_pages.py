@@ -38,6 +38,7 @@ def draw_spoken(
         "page_url": f"{reverse(name, args=args)}?speak=",
         "speak_url": reverse(name, args=args),
         "action": spoken_address(name, *args),
+        "help_url": "/help/",
         "exit_url": settings.EXIT_ADDRESS,
     }
     return render(request, template, {**around, **context}, status=status)
