@@ -1,10 +1,12 @@
 """Every kind of question in every language and layer: named, in one language, stored alike."""
 
+import re
 from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils.translation import gettext, override
 from PIL import Image
 
 from surveys.models import Answer, Kind, Layer, Response
@@ -99,11 +101,26 @@ class Walk:
         shown = self.look(kind, self.client.get(at))
         asked = words_for(code_of(kind), self.language, self.layer)
         assert asked in shown, kind
-        self.look(f"{kind}, wrong", self.client.post(at, wrong, **HERE))
+        self.look_at_refusal(kind, self.client.post(at, wrong, **HERE))
         files = {"answer": drawing()} if kind is Kind.ARTWORK else {}
         sent = self.client.post(at, {**good, **files}, **HERE)
         assert sent.status_code == 303, (kind, words(sent))
         self.look(f"{kind}, answered", self.client.get(at))
+
+    def look_at_refusal(self, kind: Kind, page):
+        """What is wrong is in the title, in the summary and beside the control that it leads to."""
+        source = self.look(f"{kind}, wrong", page)
+        with override(self.language):
+            starts = f"<title>{gettext('Error:')} "
+        said = re.findall(r'<li><a href="#([^"]+)">(.*?)</a></li>', source)
+        kept = [text for text in ONE_SENT[kind][1].values() if len(text) > 200]
+        wrong = [
+            *([] if starts in source and said else ["no title or no summary"]),
+            *(f"leads to nothing: {to}" for to, _ in said if source.count(f'id="{to}"') != 1),
+            *(f"said once: {text}" for _, text in said if source.count(text) != 2),
+            *("lost" for text in kept if text not in source),
+        ]
+        self.faults += [f"{self.layer}, {kind}, wrong: {one}" for one in wrong]
 
     def end(self):
         self.get("may_quote")
