@@ -83,12 +83,16 @@ class WrittenField(forms.CharField):
             )
 
 
+# Somebody may write in another language than the page's: a box turns to what is typed.
+TURNS = {"dir": "auto"}
+
+
 def long_field(length: int, **kwargs) -> WrittenField:
-    return WrittenField(length=length, widget=CountedTextarea(limit=length), **kwargs)
+    return WrittenField(length=length, widget=CountedTextarea(TURNS, limit=length), **kwargs)
 
 
 def short_field(length: int, **kwargs) -> WrittenField:
-    widget = forms.TextInput(attrs={"autocomplete": "off"})
+    widget = forms.TextInput(attrs={"autocomplete": "off", **TURNS})
     return WrittenField(length=length, widget=widget, **kwargs)
 
 
@@ -99,7 +103,7 @@ class ThingsInput(forms.MultiWidget):
     use_fieldset = True
 
     def __init__(self, attrs=None):
-        box = forms.TextInput(attrs={"autocomplete": "off"})
+        box = forms.TextInput(attrs={"autocomplete": "off", **TURNS})
         super().__init__([box] * THINGS, attrs)
 
     def decompress(self, value):

@@ -282,3 +282,10 @@ def test_rather_not_say_is_offered_about_the_person_and_skip_unless_it_is_requir
 )
 def test_letters_are_counted_as_a_child_sees_them(text, letters):
     assert count_letters(text) == letters
+
+
+@pytest.mark.parametrize("kind", [Kind.SHORT_TEXT, Kind.LONG_TEXT, Kind.THREE_THINGS])
+def test_a_box_turns_to_the_language_that_is_typed_in_it(kind):
+    drawn = str(QuestionForm(ask(kind), entry={})["answer"])
+    boxes = drawn.count("<textarea") + drawn.count('type="text"')
+    assert (boxes > 0, drawn.count('dir="auto"')) == (True, boxes)
