@@ -46,6 +46,9 @@ def test_words_stay_on_the_page_and_are_sent_when_the_line_is_back(page):
         page.context.set_offline(False)
     assert page.url.endswith("/q/feel/")
     assert Response.objects.get().draft["why"] == {"text": "More buses"}
+    page.go_back()
+    expect(page.get_by_role("textbox")).to_have_value("More buses")
+    expect(unsaved(page)).to_be_hidden()
 
 
 def test_it_tries_again_by_itself_where_the_browser_notices_nothing(page):

@@ -130,6 +130,7 @@ const keepTrying = (form) => {
       clearTimeout(patience);
     }
     if (!form.isConnected) return; // somebody pressed Exit
+    notice.hidden = true;
     if (next) {
       window.location.assign(next);
     } else {
