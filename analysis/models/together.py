@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from analysis.models.themes import RELEASED, Theme, ThemeSet
+from analysis.models.themes import Theme, ThemeSet, still_released
 from surveys.models import Answer
 from voice.shared.keys import ALPHABET, public_key
 
@@ -79,9 +79,7 @@ class CardQuerySet(models.QuerySet):
     def standing(self) -> Self:
         """Cards that may be shown now: released, permitted, in the words that staff looked at."""
         return self.filter(
-            answer__response__may_quote=True,
-            answer__review__status__in=RELEASED,
-            answer__review__decided_at__lte=models.F("session__opened_at"),
+            still_released("answer_id", "session__opened_at"), answer__response__may_quote=True
         )
 
 
