@@ -9,6 +9,7 @@ from surveys.actions.publishing import close_survey, open_survey
 from surveys.actions.reviewing import redact_answer, release_answers, seal_answer
 from surveys.imports.storing import read_in
 from surveys.models import Question, Review, Survey
+from surveys.redacting import holding
 from voice.accounts.models import Organisation
 from voice.demonstration.files import DATA, read_rows
 from voice.demonstration.people import set_readers
@@ -20,6 +21,7 @@ from voice.programme.models import Campaign
 
 TEAM = "the Youth Voice Team at Dorset Council"
 READERS = "three youth workers, and one person whose job is to keep children safe"
+RECOGNISED = "Somebody could be recognised by it"
 HOLD, SEAL, REDACT = "hold", "seal", "redact "
 
 
@@ -165,8 +167,10 @@ def review(question: Question, name: str, *, by, sealed_by) -> None:
         if decision == SEAL:
             seal_answer(answer=one.answer, by=sealed_by, reason="Passed on to the Front Door.")
         elif decision.startswith(REDACT):
-            text = one.answer.text.replace(decision.removeprefix(REDACT), "[…]")
-            redact_answer(answer=one.answer, text=text, by=by)
+            said, named = one.answer.text, decision.removeprefix(REDACT)
+            at = said.index(named)
+            out = holding(said, [("", at, at + len(named))])
+            redact_answer(answer=one.answer, out=out, reason=RECOGNISED, by=by)
         elif decision != HOLD:
             to_release.append(one.answer)
     release_answers(answers=to_release, by=by)

@@ -30,11 +30,11 @@ def colleagues_of(user, review: Review):
     return User.objects.filter(pk__in=people).order_by("name")
 
 
-def shown(review: Review, **context) -> dict:
+def shown(review: Review, user, **context) -> dict:
     return {
         "review": review,
         "question": question_words(review),
-        **told_of(review),
+        **told_of(review, user),
         "has_artwork": bool(with_artwork([review])),
         "seen": state_seen(review),
         "is_sealed": review.status in {Review.Status.SEALED, Review.Status.REFERRED},
@@ -61,7 +61,7 @@ def one(request, review: Review, **forms) -> dict:
     may_agree = referring.needs_second(review) and review.decided_by_id != request.user.pk
     ask = AskForm(colleagues=colleagues_of(request.user, review))
     context = {"opinions": opinions, "referral": referral, "may_agree": may_agree, "ask": ask}
-    return shown(review, **(context | forms))
+    return shown(review, request.user, **(context | forms))
 
 
 def is_for(user, asked) -> bool:
@@ -85,7 +85,9 @@ def review_refer(request, review: Review):
         else:
             return after_referring(request, referral)
     back = reverse("review", args=[review.pk])
-    return render(request, "desk/reviews/refer.html", shown(review, form=form, back=back))
+    return render(
+        request, "desk/reviews/refer.html", shown(review, request.user, form=form, back=back)
+    )
 
 
 def after_referring(request, referral: Referral):
