@@ -35,6 +35,7 @@ class DutyForm(forms.Form):
         coerce=int,
         choices=list(WEEKDAYS.items()),
         label="On which days does somebody read?",
+        help_text="Bank holidays in England count as days on which nobody does.",
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Choose at least one day."},
     )
