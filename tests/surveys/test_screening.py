@@ -131,8 +131,8 @@ def test_the_classifier_must_be_surer_where_a_rule_let_a_phrase_pass(monkeypatch
 
 def test_chances_are_between_0_and_1_and_tell_danger_from_trees():
     grave, calm = (chances(text.split()) for text in ("i want to die", "more trees in the park"))
-    assert 0 <= calm["danger"] < grave["danger"] <= 1
-    assert 0 <= chances([])["harm"] <= 1
+    assert 0 <= calm.danger < grave.danger <= 1
+    assert 0 <= chances([]).harm <= 1
     (long,) = sentences_of(
         "more trees " * 30 + "i want to die and kill myself because i want to be dead"
     )
