@@ -7,10 +7,12 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from surveys.actions.alerting import open_alerts
 from surveys.models import Answer, Redaction, Review
 from surveys.permissions import can_read_whole
 from surveys.reading import personal_of, state_seen
 from surveys.redacting import leaves_words, without
+from surveys.screening import Band
 from voice.shared.audit import record
 
 Status = Review.Status
@@ -119,13 +121,18 @@ def decide(
     out: Collection[int] = (),
     reason: str = "",
 ) -> Review:
-    """Write one decision down, and what it replaces. The record holds no words of the answer."""
+    """Write one decision down, and what it replaces. The record holds no words of the answer.
+
+    Whoever decides has looked: nobody is told of it any more.
+    """
     before = review.status
     review.status, review.released_text, review.reason = status, text, reason
     review.taken_out = sorted(out)
     review.decided_by, review.decided_at, review.agreed_by = by, timezone.now(), None
     review.save()
     review.redactions.all().delete()
+    if review.band == Band.DANGER:
+        open_alerts(reviews=[review], by=by)
     record(by=by, verb=f"{status} answer", thing=review, why=f"was {before}")
     return review
 

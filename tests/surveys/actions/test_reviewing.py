@@ -8,8 +8,9 @@ from surveys.actions.reviewing import (
     seal_answer,
     unseal_answer,
 )
-from surveys.models import Answer
+from surveys.models import Alert, Answer, Review
 from surveys.reading import state_seen
+from surveys.screening import Band
 from tests.factories.surveys import make_question, make_response, make_survey, open_now
 from voice.shared.models import AuditEvent
 
@@ -135,3 +136,12 @@ def test_each_decision_is_recorded_without_a_word_of_the_answer(
         ("sealed answer", "was redacted", thing),
         ("unsealed answer", "was sealed", thing),
     ]
+
+
+def test_whoever_decides_on_what_may_be_urgent_has_opened_it(answers, youth_worker):
+    for answer in answers[:2]:
+        Alert.objects.create(review=answer.review, campaign=answer.question.survey.campaign)
+        Review.objects.filter(pk=answer.pk).update(band=Band.DANGER)
+    release_answers(answers=answers[:1], by=youth_worker)
+    opened = dict(Alert.objects.values_list("review", "opened_by"))
+    assert opened == {answers[0].pk: youth_worker.pk, answers[1].pk: None}
