@@ -79,7 +79,7 @@ class DutyForm(forms.Form):
     days_to_read = forms.IntegerField(
         min_value=1,
         max_value=10,
-        label="Within how many of these days is every answer read?",
+        label="Within how many of these days do you decide on every answer?",
         help_text="2 is usual; 10 for very many answers. Late ones are shown at the desk.",
         error_messages={
             "required": "Write a number of days.",

@@ -49,7 +49,7 @@ def words_on(page) -> str:
 
 
 def test_the_queue_shows_held_answers_and_says_when_there_are_none(client, reader, survey):
-    assert "Everything is read" in words_on(client.get(QUEUE))
+    assert "Nothing waits" in words_on(client.get(QUEUE))
     say(survey, PLANTED)
     assert PLANTED in words_on(client.get(QUEUE))
     assert PLANTED in words_on(client.get(f"{QUEUE}?survey={survey.key}"))
