@@ -254,6 +254,11 @@ RULES: list[Rule] = [
     ),
     uneasy(
         "uneasy about staff",
+        "comments comment remarks joking",
+        r"<adult>(?: \w+){0,8}? (?:comments?|remarks|joking) (?:about|on) (?:the |our |my |us )?(?:girls|boys|body|bodies|bums?|boobs|breasts|legs|figure)",
+    ),
+    uneasy(
+        "uneasy about staff",
         "food friendly",
         r"<adult> (?:\w+ ){0,3}?not give me(?: \w+)* food|<adult> (?:\w+ ){0,2}(?:over|to) friendly",
         "not",

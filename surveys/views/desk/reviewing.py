@@ -47,6 +47,7 @@ from surveys.reading import (
 from surveys.screening import Band
 from voice.accounts.models import Role, User
 from voice.accounts.permissions import has_role
+from voice.programme.views_duty import SEALED_SEEN
 from voice.shared.http import require
 
 shows_or_takes = require_http_methods(["GET", "HEAD", "POST"])
@@ -87,19 +88,27 @@ def reviews(request):
     require(state != SEALED or is_reader(request.user, *SEES_SEALED))
     context = queue_context(request, survey, state)
     if state == SEALED and is_tired(request, len(context["rows"])):
-        go_on = f"{request.get_full_path()}&{RESTED}=1"
-        home = reverse("desk")
-        context = {"most": SEALED_IN_ONE_GO, "go_on": go_on, "home": home}
-        return render(request, "desk/reviews/rest.html", context)
+        return break_prompt(request)
     return render(request, "desk/reviews/queue.html", context)
+
+
+def break_prompt(request):
+    go_on = request.GET.copy()
+    go_on[RESTED] = "1"
+    context = {
+        "most": SEALED_IN_ONE_GO,
+        "go_on": f"{request.path}?{go_on.urlencode()}",
+        "home": reverse("desk"),
+    }
+    return render(request, "desk/reviews/rest.html", context)
 
 
 def is_tired(request, more: int) -> bool:
     """Whether so many more sealed answers would be too many since the last break."""
-    seen = 0 if request.GET.get(RESTED) else request.session.get("sealed_seen", 0)
+    seen = 0 if request.GET.get(RESTED) else request.session.get(SEALED_SEEN, 0)
     if seen and seen + more > SEALED_IN_ONE_GO:
         return True
-    request.session["sealed_seen"] = seen + more
+    request.session[SEALED_SEEN] = seen + more
     return False
 
 
@@ -243,12 +252,16 @@ def review_or_404(request, key: uuid.UUID) -> Review:
 
 
 def on_one_review(view):
-    """Gives the view the review; tells a person kindly whose answer was sealed in the meantime."""
+    """Gives the view the review, which is opened by that.
+
+    Tells a person kindly whose answer was sealed in the meantime.
+    """
 
     @wraps(view)
     def wrapped(request, key: uuid.UUID, **parts):
         review = review_or_404(request, key)
         if can_read_review(request.user, review):
+            open_alerts(reviews=[review], by=request.user)
             return view(request, review, **parts)
         messages.warning(
             request, "That answer is sealed. Only the safeguarding lead can read it now."

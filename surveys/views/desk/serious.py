@@ -7,12 +7,18 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from surveys.actions import referring
-from surveys.actions.alerting import open_alerts
 from surveys.forms.referring import AskForm, ClosingForm, OpinionForm, ReferForm, ToldForm
 from surveys.models import Referral, Review
 from surveys.permissions import can_read_review
 from surveys.reading import question_words, state_seen, with_artwork
-from surveys.views.desk.reviewing import is_reader, on_one_review, shows_or_takes, told_of
+from surveys.views.desk.reviewing import (
+    break_prompt,
+    is_reader,
+    is_tired,
+    on_one_review,
+    shows_or_takes,
+    told_of,
+)
 from voice.accounts.models import Role, User
 from voice.shared.audit import record
 from voice.shared.http import require
@@ -48,8 +54,9 @@ def shown(review: Review, user, **context) -> dict:
 def review(request, review: Review):
     """One answer, who decided what, and what can be done. Messages about it lead here."""
     if review.status in {Review.Status.SEALED, Review.Status.REFERRED}:
+        if is_tired(request, 1):
+            return break_prompt(request)
         record(by=request.user, verb="read a sealed answer", thing=review)
-    open_alerts(reviews=[review], by=request.user)
     return render(request, "desk/reviews/review.html", one(request, review))
 
 

@@ -11,7 +11,7 @@ from surveys.actions import reviewing
 from surveys.actions.erasing import erase
 from surveys.actions.returning import delete_answers
 from surveys.draft_key import DraftKey
-from surveys.models import Redaction, Review
+from surveys.models import Alert, Redaction, Review
 from surveys.reading import state_seen
 from tests.everywhere import places_with
 from tests.factories.accounts import make_organisation, make_person
@@ -242,3 +242,9 @@ def test_a_reader_who_may_not_read_it_any_more_is_not_led_to_it(
     Review.objects.update(is_about_staff=True)
     assert address not in words_on(client.get(QUEUE))
     assert "Zoë" not in words_on(client.get(address, follow=True))
+
+
+def test_whoever_begins_has_opened_what_may_be_urgent(client, reader, address, answer):
+    Alert.objects.create(review=answer.review, campaign=answer.question.survey.campaign)
+    client.get(address)
+    assert not Alert.objects.unopened().exists()

@@ -214,3 +214,23 @@ def test_after_fifty_sealed_answers_comes_a_break_and_then_they_go_on(
     assert PLANTED not in tired
     assert PLANTED in words_on(client.get(f"{sealed}&rested=1"))
     assert "Time for a break" in words_on(client.get(sealed))
+
+
+def test_sealed_answers_that_are_opened_one_by_one_count_too_and_a_break_is_a_break(
+    client, safeguarding_lead, survey, monkeypatch
+):
+    monkeypatch.setattr("surveys.views.desk.reviewing.SEALED_IN_ONE_GO", 2)
+    client.force_login(safeguarding_lead)
+    answers = say(survey, "one of many", "two of many", "three of many")
+    for answer in answers:
+        reviewing.seal_answer(answer=answer, reason="worrying", by=safeguarding_lead)
+    pages = [reverse("review", args=[answer.pk]) for answer in answers]
+    shown = [words_on(client.get(page)) for page in pages]
+    assert ["Time for a break" in page for page in shown] == [False, False, True]
+    assert "three of many" not in shown[2]
+    assert "three of many" in words_on(client.get(f"{pages[2]}?rested=1"))
+    client.get(pages[1])
+    assert "Time for a break" in words_on(client.get(pages[2]))
+    client.post(reverse("reading_away"))
+    client.post(reverse("reading_back"))
+    assert "three of many" in words_on(client.get(pages[2]))
