@@ -73,7 +73,7 @@ def to_make(standing: Standing) -> Iterator[Item]:
 def to_read(standing: Standing) -> Iterator[Item]:
     held = standing.facts.held
     if held:
-        words = f"{amount(held, 'answer is', 'answers are')} held until somebody reads them."
+        words = f"{amount(held, 'answer waits', 'answers wait')} to be read."
         surveys = standing.facts.opened
         query = f"?survey={surveys[0].key}" if len(surveys) == 1 else ""
         yield Item(WAITING, words, standing.campaign.title, "Read them", "reviews", query=query)

@@ -21,6 +21,7 @@ from analysis.models import (
     Sorting,
     Together,
 )
+from surveys.actions.sampling import RELEASED_BECAUSE
 from surveys.models import Answer, Question
 
 CARD_LETTERS = 300
@@ -45,11 +46,12 @@ class PileRow:
 
 
 def fit_for_cards(question: Question) -> QuerySet:
-    """Released answers whose writers let their words be shown, short enough for a card."""
+    """Released answers that somebody read, may be shown and are short enough for a card."""
     return (
         question.answers.released()
         .annotate(letters=Length("review__released_text"))
         .filter(response__may_quote=True, letters__range=(3, CARD_LETTERS))
+        .exclude(review__reason=RELEASED_BECAUSE)
         .select_related("review")
         .order_by("pk")
     )

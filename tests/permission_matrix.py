@@ -152,6 +152,7 @@ ROWS = {
     "review_ask": Row(REVIEW, None, "YSL"),
     "review_release": Row(REVIEW, None, "YSL"),
     "review_redact": Row(REVIEW, "YSL", "YSL"),
+    "review_redacted": Row(REVIEW, None, "YSL"),
     "review_seal": Row(REVIEW, "YSL", "YSL"),
     "review_unseal": Row(of("sealed.pk"), "YSL", "YSL"),  # Y is told kindly, and shown nothing
     "referrals": Row(given(), "SL", None),

@@ -6,9 +6,11 @@ from django.utils import timezone
 
 from surveys.actions.importing import confirm_import, match_columns, start_import
 from surveys.actions.publishing import close_survey, open_survey
+from surveys.actions.referring import refer_answer
 from surveys.actions.reviewing import redact_answer, release_answers, seal_answer
 from surveys.imports.storing import read_in
-from surveys.models import Question, Review, Survey
+from surveys.models import Answer, Question, Review, Survey
+from surveys.redacting import holding
 from voice.accounts.models import Organisation
 from voice.demonstration.files import DATA, read_rows
 from voice.demonstration.people import set_readers
@@ -20,7 +22,8 @@ from voice.programme.models import Campaign
 
 TEAM = "the Youth Voice Team at Dorset Council"
 READERS = "three youth workers, and one person whose job is to keep children safe"
-HOLD, SEAL, REDACT = "hold", "seal", "redact "
+RECOGNISED = "Somebody could be recognised by it"
+HOLD, SEAL, REFER, REDACT = "hold", "seal", "refer", "redact "
 
 
 def day(offset: int) -> dt.date:
@@ -154,6 +157,19 @@ def bring_in(survey: Survey, by, name: str, written: str, closed: tuple[str, ...
     read_in(answer_import.key)
 
 
+def refer(answer: Answer, by) -> None:
+    """Open the record of an answer that was rung about."""
+    refer_answer(
+        answer=answer,
+        known="No name and no place. It says who may hurt somebody, and whom.",
+        why="Somebody is hurt at home now.",
+        told="The Front Door, by telephone. They cannot find the child either; they wrote it down.",
+        told_at=timezone.now(),
+        is_about_staff=False,
+        by=by,
+    )
+
+
 def review(question: Question, name: str, *, by, sealed_by) -> None:
     """Decide on the written answers as the file says; what it holds stays held."""
     rows = read_rows(name)
@@ -163,10 +179,14 @@ def review(question: Question, name: str, *, by, sealed_by) -> None:
     for one in held:
         decision = decisions[one.answer.text]
         if decision == SEAL:
-            seal_answer(answer=one.answer, by=sealed_by, reason="Passed on to the Front Door.")
+            seal_answer(answer=one.answer, by=sealed_by, reason="Nobody else needs to read this.")
+        elif decision == REFER:
+            refer(one.answer, by=sealed_by)
         elif decision.startswith(REDACT):
-            text = one.answer.text.replace(decision.removeprefix(REDACT), "[…]")
-            redact_answer(answer=one.answer, text=text, by=by)
+            said, named = one.answer.text, decision.removeprefix(REDACT)
+            at = said.index(named)
+            out = holding(said, [("", at, at + len(named))])
+            redact_answer(answer=one.answer, out=out, reason=RECOGNISED, by=by)
         elif decision != HOLD:
             to_release.append(one.answer)
     release_answers(answers=to_release, by=by)
