@@ -55,7 +55,7 @@ def rows(row, of, given) -> dict:
     }
 
 
-# Behind a link that is one host's or one parent's: tests/takeover.
+# Behind a link that is one host's or one parent's: tests/takeover/test_running_pages.py.
 BY_LINK = {
     "takeover_parent",
     "takeover_host",

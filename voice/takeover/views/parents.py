@@ -8,7 +8,7 @@ from voice.takeover.actions.applying import answer_consent
 from voice.takeover.links import PARENT, key_in
 from voice.takeover.models import Consent
 from voice.takeover.queries import published_match
-from voice.takeover.views.reaching import open_page
+from voice.takeover.views.reaching import link_is_over, open_page
 
 
 @open_page("GET", "HEAD", "POST")
@@ -18,6 +18,8 @@ def parent(request: HttpRequest, token: str) -> HttpResponse:
     if consent is None:
         return render(request, "takeover/parent_unknown.html", status=404)
     application = consent.application
+    if application.challenge.links_are_over:
+        return link_is_over(request, application.challenge)
     answer = request.POST.get("answer", "")
     if request.method == "POST" and may_answer(consent) and answer in Consent.Answer.values:
         answer_consent(consent=consent, answer=answer)

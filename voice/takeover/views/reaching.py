@@ -113,8 +113,16 @@ def draw(
 # Hosts -------------------------------------------------------------------------------------------
 
 
+def link_is_over(request: HttpRequest, challenge: Challenge) -> HttpResponse:
+    """Behind a host's or parent's own link, long after the Takeover."""
+    return render(request, "takeover/link_over.html", {"challenge": challenge}, status=410)
+
+
 def host_page(*methods: str) -> Callable:
-    """A page behind a host's own link: `view(request, host, …)`; 404 for any other."""
+    """A page behind a host's own link: `view(request, host, …)`.
+
+    404 for any other link, and 410 once links are over.
+    """
 
     def decorate(view):
         @wraps(view)
@@ -122,6 +130,8 @@ def host_page(*methods: str) -> Callable:
             host = host_by_key(key_in(HOST, token))
             if host is None:
                 return render(request, "takeover/host/unknown.html", status=404)
+            if host.challenge.links_are_over:
+                return link_is_over(request, host.challenge)
             request.token = token
             return view(request, host, **parts)
 
