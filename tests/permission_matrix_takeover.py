@@ -47,6 +47,7 @@ def rows(row, of, given) -> dict:
         "host": row(host, "Y", "Y"),
         "applications": row(challenge, "YS", None),
         "parent_remind": row(application, None, "YS"),
+        "help_asked": row(of("asked.key"), "YS", "YS"),
         "opportunity": row(role, "Y", None),
         "opportunity_approve": row(role, None, "Y"),
         "opportunity_return": row(role, None, "Y"),

@@ -5,6 +5,7 @@ import datetime as dt
 from django.utils import timezone
 
 from tests.factories.takeover import make_application, place
+from voice.takeover.actions.living import ask_for_help
 from voice.takeover.actions.matching import fix_pair, keep_pair
 from voice.takeover.actions.preparing import book_workshop, make_workshop
 from voice.takeover.actions.reporting import (
@@ -45,6 +46,7 @@ def make_running_things(challenge, opportunity, application, worker) -> dict:
         ),
         "pair": keep_pair(one=application, other=other, by=worker, is_apart=True),
         "workshop": workshop,
+        "asked": ask_for_help(challenge=challenge, application=application, text="Please ring"),
         "booking": book_workshop(workshop=workshop, application=application),
         "report": report,
         "recommendation": asked,

@@ -111,9 +111,8 @@ def measuring(
         return None
     if newest.link is None:
         return None
-    owner = whose.response.submission_key if isinstance(whose, Application) else NAMESPACE
     done = Measure.objects.filter(**owned_by(whose), moment=moment).first()
-    submission_key = uuid.uuid5(owner, f"{whose.key} {moment}")
+    submission_key = measure_key(whose, moment)
     version = done.response.version_id if done else newest.edition[0]
     key = DraftKey(version, newest.link, survey.language, submission_key=submission_key)
     found = find_journey(survey.key, key, has_cookie=True)
@@ -121,6 +120,12 @@ def measuring(
 
 
 NAMESPACE = uuid.UUID("5f0b7c1e-4d7c-4c8e-9a2f-2f6a1d6f2c55")
+
+
+def measure_key(whose: Application | Host, moment: str) -> uuid.UUID:
+    """Under which the before or after items of somebody are kept, begun or sent."""
+    owner = whose.response.submission_key if isinstance(whose, Application) else NAMESPACE
+    return uuid.uuid5(owner, f"{whose.key} {moment}")
 
 
 def owned_by(whose: Application | Host) -> dict:

@@ -1,5 +1,7 @@
 """What a Takeover asks: surveys as any other, written out so that nobody begins with nothing."""
 
+from django.urls import reverse
+
 from surveys.actions.designing import add_section, create_survey
 from surveys.actions.questions import add_question
 from surveys.actions.starting import READY_MADE
@@ -27,13 +29,11 @@ NOTES_TEXT = "What should stay, and what should change?"
 
 def write_surveys(*, challenge: Challenge, by) -> None:
     """Make the survey of applications, the before and after items, and the evaluation."""
-    challenge.survey = write_application(challenge, by)
-    challenge.measures = write_items(
-        challenge, by, "Before and after", YOUNG_ITEMS, Audience.YOUNG_PEOPLE
-    )
-    challenge.host_measures = write_items(
-        challenge, by, "Before and after, for hosts", HOST_ITEMS, Audience.PARTNERS
-    )
+    challenge.survey = at(challenge, "takeover_apply", write_application(challenge, by))
+    items = write_items(challenge, by, "Before and after", YOUNG_ITEMS, Audience.YOUNG_PEOPLE)
+    challenge.measures = at(challenge, "takeover_mine", items)
+    items = write_items(challenge, by, "Before and after, for hosts", HOST_ITEMS, Audience.PARTNERS)
+    challenge.host_measures = at(challenge, "takeover_board", items)
     notes = create_survey(
         campaign=challenge.campaign,
         by=by,
@@ -48,6 +48,13 @@ def write_surveys(*, challenge: Challenge, by) -> None:
         code="stay-or-change",
     )
     challenge.save(update_fields=["survey", "measures", "host_measures", "notes_question"])
+
+
+def at(challenge: Challenge, page: str, survey: Survey) -> Survey:
+    """Let a survey be asked on pages of the Takeover alone; its usual address leads to one."""
+    survey.own_address = reverse(page, args=[challenge.key])
+    survey.save(update_fields=["own_address"])
+    return survey
 
 
 def write_application(challenge: Challenge, by) -> Survey:

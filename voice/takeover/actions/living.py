@@ -2,8 +2,10 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from surveys.models import Response
+from voice.shared.audit import record
 from voice.shared.images import Remade
 from voice.takeover import tasks
 from voice.takeover.models import (
@@ -89,6 +91,20 @@ def ask_for_help(
     )
     tasks.send_letter.enqueue("help_asked", row.key)
     return row
+
+
+@transaction.atomic
+def answer_help(*, asked: HelpRequest, note: str, by) -> None:
+    """Write down what was done for somebody who asked for help.
+
+    Raises ValidationError where a colleague has done so already: theirs stays.
+    """
+    held = HelpRequest.objects.select_for_update().get(pk=asked.pk)
+    if held.answered_at:
+        raise ValidationError(f"{held.answered_by} has written this down already.")
+    held.note, held.answered_by, held.answered_at = note, by, timezone.now()
+    held.save(update_fields=["note", "answered_by", "answered_at"])
+    record(by=by, verb="answered a call for help", thing=held)
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from voice.accounts.models import Locality
 from voice.shared.keyed import EncryptedTextField
@@ -135,3 +136,7 @@ class Opportunity(models.Model):
 
     def __str__(self) -> str:
         return self.role
+
+    @property
+    def is_over(self) -> bool:
+        return self.ends_at <= timezone.now()
