@@ -23,6 +23,7 @@ def rows(row, of, given) -> dict:
             ("takeover_keep", challenge, True, True),
             ("takeover_question", at("help"), True, True),
             ("takeover_step", at("choices"), True, True),
+            ("takeover_speak", challenge, False, True),
             ("takeover_mine", challenge, True, False),
             ("takeover_take", of("challenge.key", "opportunity.key"), False, True),
             ("takeover_leave", challenge, True, True),

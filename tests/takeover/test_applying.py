@@ -50,7 +50,8 @@ def address(name: str, challenge, *args) -> str:
 
 def apply_as(client: Client, challenge, opportunity, *, band: str, **contact):
     """Walk through the whole application up to the check page; returns that page."""
-    begun = client.post(address("apply", challenge), {"band": band}, **SAME)
+    spoken = f"?speak={contact.get('language', 'en-gb')}~standard"
+    begun = client.post(address("apply", challenge) + spoken, {"band": band}, **SAME)
     assert begun.headers["Location"] == address("step", challenge, "choices")
     went = post(
         client, address("step", challenge, "choices"), choice_1=opportunity.key, choice_2=""
@@ -252,7 +253,7 @@ def test_a_post_with_brackets_stands_in_no_second_pair(client, challenge, opport
     row = make_application(challenge, [opportunity], band="14-16", parent_email="pat@example.org")
     place(row, opportunity)
     page = client.get(parent_link(row.consent)).content.decode()
-    assert "Kim Carer, Officer (evenings), looks after the young person" in page
+    assert "Kim Carer, Officer (evenings), looks after them that day." in page
     assert "((" not in page
 
 

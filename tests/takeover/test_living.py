@@ -37,13 +37,13 @@ def host(challenge):
     return make_host(challenge)
 
 
-def browser_of(application) -> tuple[Client, str]:
+def browser_of(application, language: str = "en-gb") -> tuple[Client, str]:
     """A browser that has the application's cookie, and the key that its forms carry."""
     response = application.response
     key = DraftKey(
         response.version_id,
         response.collector_id,
-        "en-gb",
+        language,
         submission_key=response.submission_key,
     ).signed()
     client = Client()

@@ -85,6 +85,9 @@ def test_a_first_timer_with_a_weight_gets_the_place_and_it_says_why(challenge, w
             "opportunity": chief.key,
             "title": "Chief Executive",
             "words": "Full: 1 other had a stronger or an equal claim.",
+            "code": "full",
+            "number": 1,
+            "detail": "",
             "queue": 1,
         }
     ]

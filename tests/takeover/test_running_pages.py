@@ -10,18 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from surveys.views.public import cookie_named
-from tests.factories.takeover import (
-    make_application,
-    make_challenge,
-    make_host,
-    make_opportunity,
-    place,
-)
+from tests.factories.takeover import make_application, make_challenge
+from tests.factories.takeover_running import make_two_of_everything
 from tests.takeover.test_living import at, browser_of
-from voice.takeover.actions.preparing import book_workshop, make_workshop
-from voice.takeover.actions.reporting import draft_report, issue_certificates, show_report
 from voice.takeover.links import HOST, PARENT, token_of
-from voice.takeover.models import LINKS_LAST, Challenge, DiaryEntry, HelpRequest, Placement
+from voice.takeover.models import LINKS_LAST, Challenge, HelpRequest
 
 HOSTS_PAGES = {
     "takeover_host": (),
@@ -56,46 +49,9 @@ def challenge(db):
     return make_challenge()
 
 
-def somebody(challenge: Challenge, whose, number: int) -> SimpleNamespace:
-    """A host, their role, and a young person with a parent who came to it; thanked and booked."""
-    host = make_host(challenge, name=f"{whose.name} Host", email=f"host{number}@example.org")
-    begins = timezone.now() - dt.timedelta(hours=1)
-    role = make_opportunity(
-        host,
-        whose.role,
-        joining_link=whose.link,
-        begins_at=begins,
-        ends_at=begins + dt.timedelta(hours=3),
-    )
-    young = make_application(
-        challenge, [role], band="14-16", name=f"{whose.name} Young", parent_email="pat@example.org"
-    )
-    placement = place(young, role)
-    Placement.objects.filter(pk=placement.pk).update(attended="came")
-    DiaryEntry.objects.create(application=young, text=f"The day of {whose.name}")
-    return SimpleNamespace(host=host, role=role, young=young, consent=young.consent)
-
-
 @pytest.fixture
 def world(challenge):
-    """Two of everything, with a workshop, certificates and a draft that can be checked."""
-    by = challenge.created_by
-    own, other = somebody(challenge, OWN, 1), somebody(challenge, OTHERS, 2)
-    begins = timezone.now() - dt.timedelta(minutes=5)
-    workshop = make_workshop(
-        challenge=challenge,
-        by=by,
-        purpose="evaluation",
-        title="What we learned",
-        begins_at=begins,
-        ends_at=begins + dt.timedelta(hours=2),
-        joining_link="https://teams.example.org/workshop",
-    )
-    book_workshop(workshop=workshop, application=other.young, by=by)
-    book_workshop(workshop=workshop, host=other.host, by=by)
-    issue_certificates(challenge=challenge, signed_by="Sam", by=by)
-    show_report(report=draft_report(challenge=challenge, by=by), by=by)
-    return SimpleNamespace(own=own, other=other)
+    return make_two_of_everything(challenge, OWN, OTHERS)
 
 
 def hosts_page(name: str, whose: SimpleNamespace, token: str = "") -> str:

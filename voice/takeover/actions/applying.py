@@ -6,6 +6,7 @@ None of these takes `by=`: nobody has an account.
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy
 
 from surveys.actions.responding import start_response
 from surveys.draft_key import DraftKey
@@ -24,7 +25,7 @@ from voice.takeover.models import (
     Placement,
 )
 
-CLOSED = "Applications are closed."
+CLOSED = gettext_lazy("Applications are closed.")
 
 
 def rule_for(challenge: Challenge, band: str) -> Consent.Rule:
@@ -45,7 +46,7 @@ def application_under(key: DraftKey, challenge: Challenge, band: str) -> Applica
         response=response, defaults={"challenge": challenge, "age_band": band}
     )
     if row.sent_on is not None:
-        raise ValidationError("Your application was sent. It can no longer be changed.")
+        raise ValidationError(gettext("Your application was sent. It can no longer be changed."))
     if challenge.stage != "open":
         raise ValidationError(CLOSED)
     return row

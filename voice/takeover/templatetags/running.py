@@ -23,9 +23,9 @@ def ready_for(person: Application | Host) -> dict:
 
 
 @register.filter
-def shows_any(rows: list[dict]) -> bool:
+def shows_any(rows: list[dict], number: str = "count") -> bool:
     """Whether the gate let any number of a table through."""
-    return any(row.get("count") for row in rows)
+    return any(row.get(number) for row in rows)
 
 
 @register.filter
