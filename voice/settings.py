@@ -224,6 +224,9 @@ IMPORT_MAX_ROWS = 100_000
 # Where *Exit this page* of the young people's pages leads: somewhere that anybody might be reading.
 EXIT_ADDRESS = os.environ.get("EXIT_ADDRESS", "https://www.bbc.co.uk/weather")
 
+# Asked, before answers are deleted, which others go along: each takes and gives keys of responses.
+DELETED_TOGETHER = ["voice.takeover.actions.forgetting.goes_along"]
+
 # The screening orders the reading queue; off, every written answer waits as not screened.
 SCREENING = os.environ.get("SCREENING", "on") != "off"
 SCHOOL_NAMES_FILE = os.environ.get("SCHOOL_NAMES_FILE", "")  # one name a line

@@ -26,8 +26,16 @@ from voice.shared.forms import PLACES
 
 ROOT = Path(settings.BASE_DIR)
 SOURCE = "en_GB"
-PYTHON = ("surveys/**/*.py", "voice/shared/forms.py")
-PAGES = ("surveys/*.html", "components/fields/*.html", "components/form.html")
+PYTHON = ("surveys/**/*.py", "voice/shared/forms.py", "voice/takeover/**/*.py")
+PAGES = (
+    "surveys/*.html",
+    "components/fields/*.html",
+    "components/form.html",
+    "takeover/*.html",
+    "takeover/running/*.html",
+    *(f"emails/takeover/{to}.txt" for to in ("application_*", "booking_*", "parent_asked")),
+    *(f"emails/takeover/{to}.txt" for to in ("placement_*", "report_to_check")),
+)
 PLAIN = {"gettext", "gettext_lazy", "gettext_noop", "_"}
 PLURAL = {"ngettext", "ngettext_lazy"}
 IN_CONTEXT = {"pgettext", "pgettext_lazy"}
