@@ -153,6 +153,7 @@ def test_what_reports_said_was_done_is_public_and_what_they_promised_is_not(demo
     assert reported.count() == 210
     assert set(reported.published().values_list("reply", flat=True)) == {"did"}
     assert reported.filter(published_at=None).exclude(reply="will").count() == 0
+    assert reported.exclude(due_on=None, done_on=None).count() == 0  # no report gives such a day
     figure = reported.get(text="Takeover Challenge ran online for a month").updates.get()
     assert "23 young people aged 13-21" in figure.text
 
