@@ -193,6 +193,7 @@ ROWS = {
     "session": Row(of("session.key"), "YS", None),
     "session_close": Row(of("session.key"), None, "Y"),
     "session_take_over": Row(of("session.key"), None, "Y"),
+    "session_let_go": Row(of("session.key"), None, "Y"),
     "session_idea_remove": Row(of("session.key", "idea.pk"), None, "Y"),
     "session_pile_remove": Row(of("session.key", "pile.pk"), None, "Y"),
     "answers_without_theme": Row(QUESTION, "YS", None),

@@ -27,6 +27,7 @@ urlpatterns = [
     path("together/<str:key>/", sessions.session, name="session"),
     path("together/<str:key>/close/", sessions.session_close, name="session_close"),
     path("together/<str:key>/take/", sessions.session_take_over, name="session_take_over"),
+    path("together/<str:key>/delete/", sessions.session_let_go, name="session_let_go"),
     path(
         "together/<str:key>/names/<int:idea>/remove/",
         sessions.session_idea_remove,

@@ -6,7 +6,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from analysis import together
-from analysis.actions.together import close_session, open_session, take_away, take_over
+from analysis.actions.together import (
+    close_session,
+    let_session_go,
+    open_session,
+    take_away,
+    take_over,
+)
 from analysis.agreement import in_words
 from analysis.models import NameIdea, Together
 from analysis.permissions import can_edit_themes
@@ -111,6 +117,15 @@ def session_take_over(request, key):
             messages.success(request, "Taken over. Each change stands in the history.")
             return redirect("themes", session.theme_set.question.key)
     return render(request, "desk/themes/session.html", about(request, session, form))
+
+
+@require_POST
+def session_let_go(request, key):
+    """Delete a session that nobody means to take over."""
+    session = session_for(request, key, edit=True)
+    question = session.theme_set.question
+    press(request, lambda: let_session_go(session=session, by=request.user), "Deleted.")
+    return redirect("sessions", question.key)
 
 
 @require_POST

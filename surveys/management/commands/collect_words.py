@@ -26,8 +26,16 @@ from voice.shared.forms import PLACES
 
 ROOT = Path(settings.BASE_DIR)
 SOURCE = "en_GB"
-PYTHON = ("surveys/**/*.py", "voice/shared/forms.py")
-PAGES = ("surveys/*.html", "components/fields/*.html", "components/form.html")
+PYTHON = (
+    "surveys/**/*.py",
+    "analysis/**/together*.py",
+    "analysis/views/speaking.py",
+    "voice/shared/forms.py",
+)
+PAGES = (
+    *("surveys/*.html", "analysis/together/*.html"),
+    *("components/fields/*.html", "components/form.html"),
+)
 PLAIN = {"gettext", "gettext_lazy", "gettext_noop", "_"}
 PLURAL = {"ngettext", "ngettext_lazy"}
 IN_CONTEXT = {"pgettext", "pgettext_lazy"}
