@@ -38,6 +38,11 @@ class PileRow:
     ideas: list[tuple[NameIdea, int]] = field(default_factory=list)
 
     @property
+    def is_decided(self) -> bool:
+        """Whether there is something to take over: a name, cards, or the theme itself."""
+        return bool(self.winner or self.cards or self.pile.theme_id is None)
+
+    @property
     def winner(self) -> NameIdea | None:
         """The name with most votes; nobody's where two have as many, or there was no vote."""
         if not self.ideas or not self.ideas[0][1]:

@@ -134,7 +134,7 @@ class TakeOverForm(forms.Form):
 
     def __init__(self, *args, rows, **kwargs):
         super().__init__(*args, **kwargs)
-        self.rows = {str(row.pile.pk): row for row in rows}
+        self.rows = {str(row.pile.pk): row for row in rows if row.is_decided}
         self.fields["piles"].choices = [(key, told(row)) for key, row in self.rows.items()]
         self.fields["piles"].initial = list(self.rows)
 
@@ -146,4 +146,5 @@ def told(row) -> str:
     name = f"“{row.winner.label}”" if row.winner else f"“{row.pile.label}” keeps its name"
     was = f", until now “{row.pile.label}”" if row.winner else ""
     is_new = " (a new theme)" if row.pile.theme_id is None else ""
-    return f"{name}{was}{is_new}, with {len(row.cards)} card{'' if len(row.cards) == 1 else 's'}"
+    cards = f", with {len(row.cards)} card{'' if len(row.cards) == 1 else 's'}" if row.cards else ""
+    return f"{name}{was}{is_new}{cards}"

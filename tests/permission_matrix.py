@@ -191,6 +191,7 @@ ROWS = {
     "sessions": Row(QUESTION, "YS", None),
     "session_new": Row(QUESTION, "Y", "Y"),
     "session": Row(of("session.key"), "YS", None),
+    "session_screen": Row(of("session.key"), "YS", None),
     "session_close": Row(of("session.key"), None, "Y"),
     "session_take_over": Row(of("session.key"), None, "Y"),
     "session_let_go": Row(of("session.key"), None, "Y"),

@@ -20,6 +20,7 @@ from analysis.queries import asked_in
 from analysis.together_forms import SessionForm, TakeOverForm
 from analysis.views.curating import METHODS, sent
 from analysis.views.fetching import ABOVE, allow, attempt, page_of, press, question_for
+from surveys.sharing import qr_svg
 from voice.programme.retention import SESSIONS_LAST
 
 
@@ -95,6 +96,21 @@ def about(request, session: Together, form: TakeOverForm | None = None) -> dict:
         link=request.build_absolute_uri(reverse("together_join", args=[session.key])),
         may_edit=can_edit_themes(request.user, question),
     )
+
+
+@require_safe
+def session_screen(request, key):
+    """What a room may see on one big screen: how to come in, and nothing else of the desk."""
+    session = session_for(request, key)
+    link = request.build_absolute_uri(reverse("together_join", args=[session.key]))
+    context = {
+        "session": session,
+        "join_address": request.build_absolute_uri(reverse("together")),
+        "code_drawing": qr_svg(link),
+        "tally": together.tally(session),
+        "rows": together.pile_rows(session),
+    }
+    return render(request, "desk/themes/session_screen.html", context)
 
 
 @require_POST

@@ -194,3 +194,16 @@ def test_a_card_leaves_every_page_when_its_words_may_not_be_shown(
     client.force_login(youth_worker)
     assert words not in client.get(reverse("session", args=[session.key])).content.decode()
     assert together.cards_of(session).count() == len(BUSES + PARKS) - 1
+
+
+def test_the_big_screen_shows_how_to_come_in_and_nothing_of_the_desk(session, client, youth_worker):
+    client.force_login(youth_worker)
+    page = client.get(reverse("session_screen", args=[session.key])).content.decode()
+    assert session.code in page
+    assert "<svg" in page
+    assert "Reading queue" not in page
+    assert "Look now" not in page
+    close_session(session=session, by=youth_worker)
+    page = client.get(reverse("session_screen", args=[session.key])).content.decode()
+    assert "This session is over" in page
+    assert session.code not in page
