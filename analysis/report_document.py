@@ -111,8 +111,10 @@ def add_priority(document: Document_, part: PriorityPart) -> None:
     if part.is_silent:
         document.add_paragraph("Nothing new in this period.")
     for theme in part.themes:
-        said = next(iter(theme.content.get("sentences", ())), theme.title)
-        document.add_paragraph(said, style="List Bullet")
+        few = f"Too few people wrote about “{theme.title}” to show how many."
+        said = next(iter(theme.content.get("sentences", ())), few)
+        campaign = theme.snapshot.campaign.title
+        document.add_paragraph(f"{said} ({campaign})", style="List Bullet")
     replies = [
         (one.get_reply_display(), one.text, one.owner_role, due(one)) for one in part.replies
     ]

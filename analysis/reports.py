@@ -153,7 +153,9 @@ def report_of(organisation: Organisation, period: Period) -> Report:
     """The report of an organisation. Eleven queries however many campaigns and priorities."""
     snapshots = released_in(organisation, period)
     tables = without_withdrawn_quotes(
-        ReleasedTable.objects.filter(snapshot__in=snapshots).order_by("snapshot", "position")
+        ReleasedTable.objects.filter(snapshot__in=snapshots)
+        .select_related("snapshot__campaign")
+        .order_by("snapshot", "position")
     )
     of_snapshot: dict[int, list[ReleasedTable]] = defaultdict(list)
     for table in tables:
