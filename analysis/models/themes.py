@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from surveys.models import Answer, Question, Review
 from voice.programme.models import Commitment, Priority
@@ -96,6 +97,11 @@ class Theme(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def credit(self) -> str:
+        """Which young people named it, and when; empty where nobody did."""
+        return f"{self.named_by}, {date_format(self.named_on, 'j F Y')}" if self.named_on else ""
 
 
 class Segment(models.Model):

@@ -46,6 +46,13 @@ STOPPED = [
     ("school", "Getting to school or college on time"),
     ("doctor", "Seeing a doctor"),
 ]
+GROUPS = [
+    ("care", "I am in care, or was"),
+    ("carer", "I look after somebody at home"),
+    ("extra-help", "I need extra help to learn, or I am disabled"),
+    ("home", "I learn at home"),
+    ("none", "None of these"),
+]
 TAKE_OVER = [
     ("meeting", "A big meeting"),
     ("budget", "Deciding how money is spent"),
@@ -55,7 +62,7 @@ TAKE_OVER = [
 ]
 
 
-def add_about_you(survey: Survey, by) -> None:
+def add_about_you(survey: Survey, by, *, asks_group: bool = False) -> None:
     section = add_section(
         survey=survey, by=by, text="About you", code="about-you", is_about_you=True
     )
@@ -78,11 +85,23 @@ def add_about_you(survey: Survey, by) -> None:
         code="area",
         breakdown=Breakdown.LOCALITY,
     )
+    if asks_group:
+        add_question(
+            section=section,
+            by=by,
+            kind=Kind.SINGLE_CHOICE,
+            text="Is one of these true for you?",
+            hint="Choose the one that matters most to you.",
+            reason="We want to know who we have not heard from yet.",
+            code="group",
+            choices=GROUPS,
+            breakdown=Breakdown.GROUP,
+        )
 
 
 def make_i_live_in_dorset(campaign: Campaign, by) -> Survey:
     survey = create_survey(campaign=campaign, by=by, title="I Live in Dorset")
-    add_about_you(survey, by)
+    add_about_you(survey, by, asks_group=True)
     here = add_section(survey=survey, by=by, text="Growing up here", code="here")
     add_question(
         section=here,
@@ -137,6 +156,20 @@ def make_i_live_in_dorset(campaign: Campaign, by) -> Survey:
         hint="Write as much or as little as you like.",
         code="one-thing",
     )
+    return survey
+
+
+def make_a_year_before(campaign: Campaign, by) -> Survey:
+    """What was asked the year before: the questions that the next survey asked again."""
+    survey = create_survey(campaign=campaign, by=by, title=campaign.title)
+    add_about_you(survey, by)
+    here = add_section(survey=survey, by=by, text="Growing up here", code="here")
+    for kind, text, code in (
+        (Kind.FACES, "How do you feel about growing up in Dorset?", "feeling"),
+        (Kind.YES_NO, "Do adults listen to young people where you live?", "listened"),
+        (Kind.LONG_TEXT, ONE_THING, "change"),
+    ):
+        add_question(section=here, by=by, kind=kind, text=text, code=code)
     return survey
 
 

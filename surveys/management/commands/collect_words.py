@@ -26,13 +26,17 @@ from voice.shared.forms import PLACES
 
 ROOT = Path(settings.BASE_DIR)
 SOURCE = "en_GB"
-PYTHON = ("surveys/**/*.py", "voice/shared/forms.py", "voice/takeover/**/*.py")
+PYTHON = (
+    "surveys/**/*.py",
+    "analysis/**/together*.py",
+    "analysis/views/speaking.py",
+    "voice/shared/forms.py",
+    "voice/takeover/**/*.py",
+)
 PAGES = (
-    "surveys/*.html",
-    "components/fields/*.html",
-    "components/form.html",
-    "takeover/*.html",
-    "takeover/running/*.html",
+    *("surveys/*.html", "analysis/together/*.html"),
+    *("components/fields/*.html", "components/form.html"),
+    *("takeover/*.html", "takeover/running/*.html"),
     *(f"emails/takeover/{to}.txt" for to in ("application_*", "booking_*", "parent_asked")),
     *(f"emails/takeover/{to}.txt" for to in ("placement_*", "report_to_check")),
 )
