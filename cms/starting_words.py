@@ -104,11 +104,11 @@ ACCESSIBILITY = {
             "<h2>What we aim for</h2><p>We follow the Web Content Accessibility Guidelines, "
             "version 2.2, level AA. You can use the whole site with a keyboard, with a screen "
             "reader, with large letters, with your own colours, and with scripts turned "
-            "off.</p><h2>What may still be hard</h2><p>Pages are in English. Easy Read and other "
-            "languages are on their way. Disabled young people have not tested every page "
-            "yet.</p><h2>Tell us</h2><p>If something does not work for you, please tell the "
-            "people named on the campaign's page. We will help you answer in another way, such as "
-            "on paper.</p>"
+            "off.</p><h2>What may still be hard</h2><p>Surveys, and the pages to write to us, come "
+            "in eight languages, and some surveys in Easy Read. The other pages are in English. "
+            "Disabled young people have not tested every page yet.</p><h2>Tell us</h2><p>If "
+            "something does not work for you, please tell the people named on the campaign's "
+            "page. We will help you answer in another way, such as on paper.</p>"
         ),
     ],
 }

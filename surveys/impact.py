@@ -16,12 +16,12 @@ from django.utils.dates import WEEKDAYS
 from django.utils.formats import date_format
 
 from surveys.journey import DRAFTS_LAST
-from surveys.languages import name_of
 from surveys.models import AGE_BANDS, Breakdown, Kind, Layer, Survey, Wording
 from surveys.queries import OutlineQuestion, outline_of
 from voice.programme import retention
 from voice.programme.hours import has_hours
 from voice.programme.models import Campaign, ImpactAssessment
+from voice.shared.languages import name_of
 
 CAMPAIGN_FACTS = ("title", "purpose", "asked_by", "readers", "is_sensitive", "months_kept")
 CAMPAIGN_DAYS = ("opens_on", "closes_on", "feedback_promised_on")

@@ -70,6 +70,7 @@ ROWS = {
     "ready": Row(given(), ALL, None),
     "gallery": Row(given(), ALL, ALL),
     "gallery_look": Row(given("public"), ALL, ALL),
+    "gallery_kinds": Row(given(), ALL, None),
     "survey_start": Row(SURVEY, ALL, ALL),
     "survey_question": Row(of("survey.key", "question.code"), ALL, ALL),
     "survey_may_quote": Row(SURVEY, ALL, ALL),

@@ -7,8 +7,8 @@ from django.utils.translation import get_language, gettext, ngettext
 
 from surveys.flow import MAY_QUOTE, TOKENS
 from surveys.frozen import FrozenQuestion, FrozenSurvey, Words
-from surveys.languages import direction_of
 from surveys.models import Kind, Layer
+from voice.shared.languages import direction_of
 
 
 @dataclass(frozen=True, slots=True)

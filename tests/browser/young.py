@@ -39,6 +39,7 @@ class Visit:
         yield from self.on_the_way()
         yield from self.at_the_end()
         yield from self.working_it_out()
+        yield from self.to_a_person()
         yield from self.elsewhere()
 
     def go(self, path: str) -> str:
@@ -92,6 +93,8 @@ class Visit:
         for box in self.page.get_by_role("checkbox").all():
             box.check()
         yield "question, wrong", self.press("Continue")
+        self.page.evaluate("document.querySelector('[data-unsaved]').hidden = false")
+        yield "question, not saved yet", self.page.content()
         yield "may we quote", self.go(address(self.survey, "may_quote"))
         self.someone.post(address(self.survey, "may_quote"), {"answer": "yes"}, **HERE)
         yield "check", self.go(address(self.survey, "check"))
@@ -128,6 +131,21 @@ class Visit:
         close_session(session=session, by=self.person)
         take_over(session=session, piles=[pile], by=self.person)
         yield "together, over", self.go(door)
+
+    def to_a_person(self):
+        """Writing to a team, and complaining, in a language that is read from the left or right."""
+        for name, language in (("contact", "en-gb"), ("complaint", "ar")):
+            yield name, self.go(f"{reverse(name)}?speak={language}")
+            yield f"{name}, wrong", self.send_it()
+            self.page.locator("textarea").fill("Where do my answers go?")
+            for radio in self.page.locator("[name=wants][value=reply]").all():
+                radio.check()
+            yield f"{name}, sent", self.send_it()
+
+    def send_it(self) -> str:
+        with self.page.expect_navigation() as there:
+            self.page.locator("#ask button:not([name])").click()
+        return there.value.text()
 
     def elsewhere(self):
         campaign = make_campaign_page(self.survey.campaign)

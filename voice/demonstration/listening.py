@@ -128,7 +128,7 @@ def load_i_live_in_dorset(organisation: Organisation, by, *, follows: Campaign) 
     survey = make_i_live_in_dorset(campaign, by)
     word(survey, by)
     open_survey(survey=survey, by=by)
-    closed = ("group", "feeling", "listened", "in-the-way", "likes", "matters")
+    closed = ("group", "feeling", "feeling-young", "listened", "in-the-way", "likes", "matters")
     bring_in(survey, by, "answers.csv", "one-thing", closed)
     return survey
 

@@ -11,7 +11,7 @@ NEIGHBOUR = "Gull Rock Youth Project"
 PASSWORD = "a seagull ate my chips"  # noqa: S105 (printed for whoever tries the demonstration)
 HELP_TEXT = (
     "Childline: 0800 1111, free, day or night, if you are under 19\n"
-    "Shout: 85258, text SHOUT, free, day or night\n"
+    "Shout: text SHOUT to 85258, free, day or night\n"
     "In danger now: 999"
 )
 FRONT_DOOR = (

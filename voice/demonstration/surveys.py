@@ -5,6 +5,8 @@ from surveys.actions.questions import add_question
 from surveys.models import Breakdown, Kind, Survey
 from voice.programme.models import Campaign
 
+CHILDREN, TEENAGERS = ["5-7", "8-10"], ["11-13", "14-16", "17-18", "19-25"]
+FROM_EIGHT = ["8-10", *TEENAGERS]  # who can choose some of a list
 ONE_THING = "What one thing would make Dorset a better place to grow up?"
 MATTERS = [
     ("things-to-do", "Things to do"),
@@ -100,7 +102,8 @@ def add_about_you(survey: Survey, by, *, asks_group: bool = False) -> None:
 
 
 def make_i_live_in_dorset(campaign: Campaign, by) -> Survey:
-    survey = create_survey(campaign=campaign, by=by, title="I Live in Dorset")
+    ages = [*CHILDREN, *TEENAGERS]
+    survey = create_survey(campaign=campaign, by=by, title="I Live in Dorset", age_bands=ages)
     add_about_you(survey, by, asks_group=True)
     here = add_section(survey=survey, by=by, text="Growing up here", code="here")
     add_question(
@@ -109,6 +112,15 @@ def make_i_live_in_dorset(campaign: Campaign, by) -> Survey:
         kind=Kind.FACES,
         text="How do you feel about growing up in Dorset?",
         code="feeling",
+        age_bands=TEENAGERS,
+    )
+    add_question(
+        section=here,
+        by=by,
+        kind=Kind.THREE_FACES,
+        text="Do you like growing up in Dorset?",
+        code="feeling-young",
+        age_bands=CHILDREN,
     )
     listened = add_question(
         section=here,
@@ -126,6 +138,7 @@ def make_i_live_in_dorset(campaign: Campaign, by) -> Survey:
         hint="Choose all that are true for you.",
         code="in-the-way",
         choices=IN_THE_WAY,
+        age_bands=FROM_EIGHT,
     )
     set_branch(section=heard, by=by, question=listened, choices=[listened.choices.get(code="no")])
     matters = add_section(survey=survey, by=by, text="What matters", code="what-matters")
@@ -137,6 +150,7 @@ def make_i_live_in_dorset(campaign: Campaign, by) -> Survey:
         hint="Choose as many as you like.",
         code="likes",
         choices=LIKES,
+        age_bands=FROM_EIGHT,
     )
     add_question(
         section=matters,
@@ -147,6 +161,7 @@ def make_i_live_in_dorset(campaign: Campaign, by) -> Survey:
         code="matters",
         choices=MATTERS,
         limits={"most": 3},
+        age_bands=TEENAGERS,
     )
     add_question(
         section=matters,
@@ -174,7 +189,7 @@ def make_a_year_before(campaign: Campaign, by) -> Survey:
 
 
 def make_getting_around(campaign: Campaign, by) -> Survey:
-    survey = create_survey(campaign=campaign, by=by, title="Getting around")
+    survey = create_survey(campaign=campaign, by=by, title="Getting around", age_bands=FROM_EIGHT)
     add_about_you(survey, by)
     section = add_section(survey=survey, by=by, text="Getting around", code="getting-around")
     add_question(

@@ -31,10 +31,16 @@ PYTHON = (
     "analysis/**/together*.py",
     "analysis/views/speaking.py",
     "voice/shared/forms.py",
+    "voice/programme/forms_contact.py",
+    "voice/programme/forms_complaints.py",
+    "voice/programme/forms_sent_once.py",
+    "voice/programme/models_contact.py",
+    "voice/programme/actions_complaints.py",
     "voice/takeover/**/*.py",
 )
 PAGES = (
     *("surveys/*.html", "analysis/together/*.html"),
+    *("contact/*.html", "complaints/*.html", "emails/complaint_received.txt"),
     *("components/fields/*.html", "components/form.html"),
     *("takeover/*.html", "takeover/running/*.html"),
     *(f"emails/takeover/{to}.txt" for to in ("application_*", "booking_*", "parent_asked")),
@@ -131,7 +137,8 @@ def named_in(template: Template) -> Iterator[str]:
 def in_template(name: str) -> Iterator[Message]:
     for node in nodes(parsed(name).nodelist):
         if isinstance(node, TranslateNode):
-            yield "", str(node.filter_expression.var.literal), ""
+            # Django looks such words up with each % doubled, and makes it one again.
+            yield "", str(node.filter_expression.var.literal).replace("%", "%%"), ""
         elif isinstance(node, BlockTranslateNode):
             words, _ = node.render_token_list(node.singular)
             many = node.render_token_list(node.plural)[0] if node.plural else ""
