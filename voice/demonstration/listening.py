@@ -66,7 +66,7 @@ def load_a_year_before(organisation: Organisation, by) -> Survey:
         organisation,
         by,
         make=make_a_year_before,
-        answers=("a-year-before.csv", "change", ("feeling", "listened")),
+        answers=("a-year-before.csv", "change", ("feeling", "feeling-young", "listened")),
         days=(-420, -360, -300),
         title=f"I Live in Dorset {day(-420).year}",
         purpose="What is it like to grow up here, and what one thing would you change?",

@@ -2,7 +2,7 @@
 
 from surveys.actions.designing import add_section, create_survey, set_branch
 from surveys.actions.questions import add_question
-from surveys.models import Breakdown, Kind, Survey
+from surveys.models import Breakdown, Kind, Section, Survey
 from voice.programme.models import Campaign
 
 CHILDREN, TEENAGERS = ["5-7", "8-10"], ["11-13", "14-16", "17-18", "19-25"]
@@ -101,13 +101,10 @@ def add_about_you(survey: Survey, by, *, asks_group: bool = False) -> None:
         )
 
 
-def make_i_live_in_dorset(campaign: Campaign, by) -> Survey:
-    ages = [*CHILDREN, *TEENAGERS]
-    survey = create_survey(campaign=campaign, by=by, title="I Live in Dorset", age_bands=ages)
-    add_about_you(survey, by, asks_group=True)
-    here = add_section(survey=survey, by=by, text="Growing up here", code="here")
+def ask_how_it_feels(section: Section, by) -> None:
+    """Five faces for those who can tell five apart, three for the others."""
     add_question(
-        section=here,
+        section=section,
         by=by,
         kind=Kind.FACES,
         text="How do you feel about growing up in Dorset?",
@@ -115,13 +112,21 @@ def make_i_live_in_dorset(campaign: Campaign, by) -> Survey:
         age_bands=TEENAGERS,
     )
     add_question(
-        section=here,
+        section=section,
         by=by,
         kind=Kind.THREE_FACES,
         text="Do you like growing up in Dorset?",
         code="feeling-young",
         age_bands=CHILDREN,
     )
+
+
+def make_i_live_in_dorset(campaign: Campaign, by) -> Survey:
+    ages = [*CHILDREN, *TEENAGERS]
+    survey = create_survey(campaign=campaign, by=by, title="I Live in Dorset", age_bands=ages)
+    add_about_you(survey, by, asks_group=True)
+    here = add_section(survey=survey, by=by, text="Growing up here", code="here")
+    ask_how_it_feels(here, by)
     listened = add_question(
         section=here,
         by=by,
@@ -176,11 +181,12 @@ def make_i_live_in_dorset(campaign: Campaign, by) -> Survey:
 
 def make_a_year_before(campaign: Campaign, by) -> Survey:
     """What was asked the year before: the questions that the next survey asked again."""
-    survey = create_survey(campaign=campaign, by=by, title=campaign.title)
+    ages = [*CHILDREN, *TEENAGERS]
+    survey = create_survey(campaign=campaign, by=by, title=campaign.title, age_bands=ages)
     add_about_you(survey, by)
     here = add_section(survey=survey, by=by, text="Growing up here", code="here")
+    ask_how_it_feels(here, by)
     for kind, text, code in (
-        (Kind.FACES, "How do you feel about growing up in Dorset?", "feeling"),
         (Kind.YES_NO, "Do adults listen to young people where you live?", "listened"),
         (Kind.LONG_TEXT, ONE_THING, "change"),
     ):
