@@ -187,6 +187,7 @@ def sent_empty(client, world) -> dict[str, set[str]]:
     return found
 
 
+@pytest.mark.pages
 @pytest.mark.parametrize("letter", LETTERS)
 def test_no_planted_words_reach(world, letter):
     client = world.client(LETTERS[letter])
