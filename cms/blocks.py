@@ -136,7 +136,7 @@ class NextBlock(blocks.StructBlock):
         preview_value = {
             "title": "What happens next",
             "steps": [
-                {"when": "In June", "what": "We read every answer."},
+                {"when": "In June", "what": "We read what you wrote."},
                 {"when": "In July", "what": "We tell you what you said."},
             ],
         }

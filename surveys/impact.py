@@ -191,8 +191,10 @@ def risks_of_words(asked: list[dict]) -> Iterator[Risk]:
     if any(question["is_written"] for question in asked):
         yield Risk(
             "A child writes about harm, or writes names.",
-            "Every written answer is held until a person has read it. Help lines and a way out "
-            "stand on every page. Personal details are marked for the reader, who takes them out.",
+            "Every written answer is held until a person releases it. What was flagged is always "
+            "read; of the rest, where there is more than people can read, a blind sample of 300. "
+            "Help lines and a way out stand on every page. Personal details are marked for the "
+            "reader, who takes them out.",
             "Have readers on every staffed day, and a safeguarding lead who answers.",
         )
     if any(question["is_artwork"] for question in asked):

@@ -153,6 +153,7 @@ ROWS = {
     "review_ask": Row(REVIEW, None, "YSL"),
     "review_release": Row(REVIEW, None, "YSL"),
     "review_redact": Row(REVIEW, "YSL", "YSL"),
+    "review_redacted": Row(REVIEW, None, "YSL"),
     "review_seal": Row(REVIEW, "YSL", "YSL"),
     "review_unseal": Row(of("sealed.pk"), "YSL", "YSL"),  # Y is told kindly, and shown nothing
     "referrals": Row(given(), "SL", None),
@@ -192,8 +193,10 @@ ROWS = {
     "sessions": Row(QUESTION, "YS", None),
     "session_new": Row(QUESTION, "Y", "Y"),
     "session": Row(of("session.key"), "YS", None),
+    "session_screen": Row(of("session.key"), "YS", None),
     "session_close": Row(of("session.key"), None, "Y"),
     "session_take_over": Row(of("session.key"), None, "Y"),
+    "session_let_go": Row(of("session.key"), None, "Y"),
     "session_idea_remove": Row(of("session.key", "idea.pk"), None, "Y"),
     "session_pile_remove": Row(of("session.key", "pile.pk"), None, "Y"),
     "answers_without_theme": Row(QUESTION, "YS", None),

@@ -1,6 +1,6 @@
 """The rows of the desk's addresses for a Takeover once applications are in."""
 
-# Whoever has the four words, the link or a published report: tests/takeover/test_running_pages
+# Whoever has the four words, the link or a published report: tests/takeover/test_running_pages.py
 BY_LINK = {
     "takeover_host_workshops",
     "takeover_host_calendar",

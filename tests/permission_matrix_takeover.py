@@ -23,6 +23,7 @@ def rows(row, of, given) -> dict:
             ("takeover_keep", challenge, True, True),
             ("takeover_question", at("help"), True, True),
             ("takeover_step", at("choices"), True, True),
+            ("takeover_speak", challenge, False, True),
             ("takeover_mine", challenge, True, False),
             ("takeover_take", of("challenge.key", "opportunity.key"), False, True),
             ("takeover_leave", challenge, True, True),
@@ -47,6 +48,7 @@ def rows(row, of, given) -> dict:
         "host": row(host, "Y", "Y"),
         "applications": row(challenge, "YS", None),
         "parent_remind": row(application, None, "YS"),
+        "help_asked": row(of("asked.key"), "YS", "YS"),
         "opportunity": row(role, "Y", None),
         "opportunity_approve": row(role, None, "Y"),
         "opportunity_return": row(role, None, "Y"),
@@ -55,7 +57,7 @@ def rows(row, of, given) -> dict:
     }
 
 
-# Behind a link that is one host's or one parent's: tests/takeover.
+# Behind a link that is one host's or one parent's: tests/takeover/test_running_pages.py.
 BY_LINK = {
     "takeover_parent",
     "takeover_host",

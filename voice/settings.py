@@ -215,7 +215,7 @@ SECURE_PROXY_SSL_HEADER = (
 X_FRAME_OPTIONS = "DENY"
 SILENCED_SYSTEM_CHECKS = ["security.W002"]  # voice.shared.http.security_headers sets that header
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024  # bytes of a form without its files
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000  # the largest form: a page of a queue
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000  # the largest form: each word of a long answer
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
 FILE_UPLOAD_HANDLERS = ["voice.shared.uploads.BoundedUpload"]
 IMPORT_MAX_BYTES = 20 * 1024 * 1024
@@ -223,6 +223,9 @@ IMPORT_MAX_ROWS = 100_000
 
 # Where *Exit this page* of the young people's pages leads: somewhere that anybody might be reading.
 EXIT_ADDRESS = os.environ.get("EXIT_ADDRESS", "https://www.bbc.co.uk/weather")
+
+# Asked, before answers are deleted, which others go along: each takes and gives keys of responses.
+DELETED_TOGETHER = ["voice.takeover.actions.forgetting.goes_along"]
 
 # The screening orders the reading queue; off, every written answer waits as not screened.
 SCREENING = os.environ.get("SCREENING", "on") != "off"

@@ -3,7 +3,9 @@
 import uuid
 from collections.abc import Iterable
 
+from django.conf import settings
 from django.db import transaction
+from django.utils.module_loading import import_string
 
 from surveys.models import Response
 from voice.programme.actions import take_out_quotes
@@ -16,11 +18,12 @@ AT_ONCE = 500  # rows in one transaction, so that nobody who answers has to wait
 def erase(pks: Iterable[uuid.UUID], *, with_quotes: bool = True) -> int:
     """Delete responses with answers, pictures, decisions, segments and codings; returns how many.
 
+    What `DELETED_TOGETHER` names goes along: layers above know of answers that belong to these.
     Words of theirs leave the released results too, where only safe counts stay; `with_quotes=False`
     leaves them, for answers whose time is over. A mark is kept of each, so that no restored backup
     brings it back.
     """
-    rows = Response.objects.filter(pk__in=list(pks))
+    rows = Response.objects.filter(pk__in=with_companions(set(pks)))
     keys = dict(rows.order_by().values_list("pk", "submission_key"))
     if with_quotes:
         quoted = rows.order_by().exclude(answers__excerpts=None)
@@ -28,6 +31,10 @@ def erase(pks: Iterable[uuid.UUID], *, with_quotes: bool = True) -> int:
     tombstones.bury(str(key) for key in keys.values())
     Response.objects.filter(pk__in=keys).delete()
     return len(keys)
+
+
+def with_companions(pks: set[uuid.UUID]) -> set[uuid.UUID]:
+    return pks.union(*(import_string(path)(pks) for path in settings.DELETED_TOGETHER))
 
 
 def apply_tombstones() -> int:

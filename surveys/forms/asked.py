@@ -70,7 +70,7 @@ def ask_to_quote() -> Asked:
         title,
         gettext(
             "We never show your name. We take out anything that shows who you are. "
-            "If you say no, we still read it."
+            "If you say no, your answer still counts."
         ),
         [("yes", gettext("Yes, you can show it")), ("no", gettext("No, please do not show it"))],
     )

@@ -141,6 +141,9 @@ class Survey(models.Model):
     may_ask_to_quote = models.BooleanField(
         default=True, help_text="Ask at the end whether a person's words may be shown."
     )
+    own_address = models.CharField(
+        max_length=100, blank=True, help_text="Where it is asked, if other pages than ours ask it."
+    )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )

@@ -42,8 +42,10 @@ from voice.shared.images import Remade
 CHANGE = "change"
 
 
-def public(*methods: str, by_form: bool = True):
+def public(*methods: str, by_form: bool = True, stays: bool = False):
     """Open to everybody; a survey that is not there, and a form that is too big, said kindly.
+
+    A survey that other pages ask has none here: one is sent there, but from a page that `stays`.
 
     The one read of the database is made here, under the key of the form or else of the cookie
     (`by_form=False`: of the cookie alone); `journey_of` gives what it found.
@@ -64,6 +66,8 @@ def public(*methods: str, by_form: bool = True):
             journey = find_journey(key, brought, has_cookie=same(brought, cookie))
             if journey is None:
                 return pages.draw("unknown", None, status=404)
+            if journey.survey.own_address and not stays:
+                return HttpResponseRedirect(journey.survey.own_address, status=303)
             request.journey = spoken_as(request, journey, sent)
             response = told_where(request, view(request, journey.survey, sent, **parts))
             return pages.squeeze(request, response)
@@ -349,7 +353,7 @@ def pause(request: HttpRequest, survey: Survey, sent: QueryDict) -> HttpResponse
     return stopped(journey) or pages.draw_pause(journey)
 
 
-@public("GET", "HEAD")
+@public("GET", "HEAD", stays=True)
 def leave(request: HttpRequest, survey: Survey, sent: QueryDict) -> HttpResponse:
     """*Exit this page*: forget the key and what the browser keeps of these pages, and go away."""
     response = HttpResponseRedirect(settings.EXIT_ADDRESS)

@@ -18,24 +18,31 @@ from voice.shared.images import Remade
 
 @public("POST")
 def speak(request: HttpRequest, survey: Survey, sent: QueryDict) -> HttpResponse:
-    """Go on with the page `?page=` in another language or layer; what was typed goes along.
+    """Go on with the page `?page=` in another language or layer."""
+    return go_on_in(request, journey_of(request), sent, request.GET.get("page", "start"))
+
+
+def go_on_in(request: HttpRequest, journey: Journey, sent: QueryDict, page: str) -> HttpResponse:
+    """The page in the language and layer that were chosen; what was typed goes along.
 
     A language that the survey does not have, or has no longer, is said so on the same page.
     """
-    journey = journey_of(request)
-    page = request.GET.get("page", "start")
     spoken = read_spoken(journey.questionnaire, sent.get("speak", ""))
     if journey.key is None or not is_ours(request, journey, sent):
         return show_page(journey, page)
     journey = replace(journey, lacks_language=spoken is None)
     language, layer = spoken or (journey.language, journey.layer)
     entry, artwork = typed_entry(journey, sent, page), sent_artwork(request, journey, page)
-    journey = replace(
-        journey, language=language, layer=layer, key=journey.key.spoken(language, layer)
-    )
+    journey = in_words(journey, language, layer)
     journey = remember(journey, page, entry, artwork)
     response = turn_to(journey, page, entry)
-    return set_key(response, survey, journey.key) if journey.has_cookie else response
+    return set_key(response, journey.survey, journey.key) if journey.has_cookie else response
+
+
+def in_words(journey: Journey, language: str, layer: str) -> Journey:
+    """The journey in another language and layer, with a key that says so."""
+    key = journey.key.spoken(language, layer)
+    return replace(journey, language=language, layer=layer, key=key)
 
 
 def typed_entry(journey: Journey, sent: QueryDict, page: str) -> dict:

@@ -7,10 +7,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from analysis.actions.together import close_session, take_over
 from surveys.models import Kind
 from tests.factories.kinds import make_places_to_meet
 from tests.factories.pages import make_campaign_page
 from tests.factories.surveys import make_question, make_survey, open_now
+from tests.factories.together import make_sorted, open_with, sort_all
 from tests.surveys.test_kinds import fill_in
 from tests.surveys.walking import HERE, address, begin, question
 
@@ -28,7 +30,7 @@ class Visit:
 
     def __init__(self, page, base: str, person):
         self.page, self.base = page, base
-        self.survey = make_places_to_meet(person)
+        self.person, self.survey = person, make_places_to_meet(person)
         self.someone = Client()
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
@@ -36,6 +38,7 @@ class Visit:
         yield from self.with_the_youngest()
         yield from self.on_the_way()
         yield from self.at_the_end()
+        yield from self.working_it_out()
         yield from self.to_a_person()
         yield from self.elsewhere()
 
@@ -107,6 +110,27 @@ class Visit:
         yield "what happened", self.go(address(self.survey, "happened"))
         self.go(address(self.survey, "yours"))
         yield "deleted", self.press("Delete my answers")
+
+    def working_it_out(self):
+        session = open_with(make_sorted(self.person), self.person)
+        self.page.context.clear_cookies()
+        self.go(reverse("together"))
+        self.page.get_by_role("textbox").fill("222222")
+        yield "together, no such code", self.press("Go in")
+        self.page.get_by_role("textbox").fill(session.code)
+        yield "together, what it is", self.press("Go in")
+        door = reverse("together_join", args=[session.key])
+        yield "together, in easy words", self.go(door + "?speak=en-gb~easy_read")
+        yield "together, first card", self.press("Start")
+        yield "together, nothing chosen", self.press("Next card")
+        yield "together, in Arabic", self.go(door + "?speak=ar~easy_read")
+        pile = session.piles.first()
+        sort_all(session, session.seats.get(), lambda text: pile.label)
+        naming = reverse("together_name", args=[session.key, pile.pk])
+        yield "together, a name", self.go(naming + "?speak=en-gb~standard")
+        close_session(session=session, by=self.person)
+        take_over(session=session, piles=[pile], by=self.person)
+        yield "together, over", self.go(door)
 
     def to_a_person(self):
         """Writing to a team, and complaining, in a language that is read from the left or right."""

@@ -275,5 +275,5 @@ def test_one_page_says_who_asks_and_lets_one_ask_complain_and_delete(client, sur
     page = words(client.get(address(survey, "yours")))
     about = f"?about={survey.campaign.key}&amp;speak=en-gb"
     assert (f'"/contact/{about}"' in page, f'"/complaint/{about}"' in page) == (True, True)
-    assert all(text in page for text in ("Who reads your answers?", "Delete my answers"))
+    assert all(text in page for text in ("Who can read your answers?", "Delete my answers"))
     assert survey.campaign.asked_by in page

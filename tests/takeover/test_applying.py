@@ -19,6 +19,7 @@ from tests.factories.takeover import (
     make_opportunity,
     place,
 )
+from voice.takeover.links import parent_link
 from voice.takeover.models import Application, Consent, Contact, Placement
 
 SAME = {"headers": {"sec-fetch-site": "same-origin"}}
@@ -49,7 +50,8 @@ def address(name: str, challenge, *args) -> str:
 
 def apply_as(client: Client, challenge, opportunity, *, band: str, **contact):
     """Walk through the whole application up to the check page; returns that page."""
-    begun = client.post(address("apply", challenge), {"band": band}, **SAME)
+    spoken = f"?speak={contact.get('language', 'en-gb')}~standard"
+    begun = client.post(address("apply", challenge) + spoken, {"band": band}, **SAME)
     assert begun.headers["Location"] == address("step", challenge, "choices")
     went = post(
         client, address("step", challenge, "choices"), choice_1=opportunity.key, choice_2=""
@@ -243,6 +245,40 @@ def test_a_no_after_the_matching_ends_the_place_and_is_told(client, challenge, o
     client.post(path, {"answer": "yes"})
     assert Consent.objects.get().answer == "yes"
     assert opportunity.placements.current().count() == 0
+
+
+def test_a_post_with_brackets_stands_in_no_second_pair(client, challenge, opportunity):
+    opportunity.responsible_post = "Officer (evenings)"
+    opportunity.save()
+    row = make_application(challenge, [opportunity], band="14-16", parent_email="pat@example.org")
+    place(row, opportunity)
+    page = client.get(parent_link(row.consent)).content.decode()
+    assert "Kim Carer, Officer (evenings), looks after them that day." in page
+    assert "((" not in page
+
+
+@pytest.mark.parametrize(
+    ("name", "page"),
+    [("survey", "apply"), ("measures", "mine"), ("host_measures", "board")],
+)
+@pytest.mark.parametrize(
+    "where", ["start", "check", "receipt", "help", "keep", "return", "yours", "happened"]
+)
+def test_what_a_takeover_asks_is_asked_on_its_own_pages_alone(client, challenge, name, page, where):
+    survey = getattr(challenge, name)
+    there = reverse(f"survey_{where}", args=[survey.key])
+    for answered in (client.get(there), client.post(there, {"go": "skipped"})):
+        if answered.status_code != 405:
+            assert answered.status_code == 303
+            assert answered.headers["Location"] == address(page, challenge)
+
+
+def test_no_question_of_a_takeover_is_answered_at_another_address(client, challenge):
+    there = reverse("survey_question", args=[challenge.survey.key, "why"])
+    client.post(there, {"answer": "Because"}, **SAME)
+    assert Response.objects.count() == 0
+    notes = challenge.notes_question.survey
+    assert client.get(reverse("survey_start", args=[notes.key])).status_code == 200
 
 
 def test_a_made_up_parents_link_opens_nothing(client, challenge):

@@ -173,6 +173,14 @@ def test_a_host_sees_first_names_and_needs_only(client, challenge, host):
     assert [word for word in ("Surname", "robin@example.org", "07000 1") if word in page] == []
 
 
+@pytest.mark.parametrize(("hours", "is_asked"), [(1, True), (-9, False)])
+def test_a_joining_link_is_asked_for_until_it_is_over(client, challenge, host, hours, is_asked):
+    begins = timezone.now() + dt.timedelta(hours=hours)
+    make_opportunity(host, joining_link="", begins_at=begins)
+    page = client.get(at(host)).content.decode()
+    assert ("Please give us the joining link" in page) is is_asked
+
+
 def test_a_host_confirms_who_comes(client, challenge, host):
     row = make_opportunity(host)
     placement = place(make_application(challenge, [row]), row)

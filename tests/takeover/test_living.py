@@ -37,13 +37,13 @@ def host(challenge):
     return make_host(challenge)
 
 
-def browser_of(application) -> tuple[Client, str]:
+def browser_of(application, language: str = "en-gb") -> tuple[Client, str]:
     """A browser that has the application's cookie, and the key that its forms carry."""
     response = application.response
     key = DraftKey(
         response.version_id,
         response.collector_id,
-        "en-gb",
+        language,
         submission_key=response.submission_key,
     ).signed()
     client = Client()
@@ -189,6 +189,31 @@ def test_the_help_button_tells_the_youth_worker(challenge, host):
     assert "We have told them" in page.content.decode()
     assert HelpRequest.objects.get().application == robin
     assert [m.to for m in mail.outbox] == [["youth@example.org"]]
+
+
+def test_a_call_for_help_is_answered_once_and_its_words_are_read_no_more(challenge, host):
+    robin = make_application(challenge, [make_opportunity(host)])
+    client, key = browser_of(robin)
+    client.post(at(robin, "call"), {"key": key, "text": "I am lost in the lobby"}, **SAME)
+    row = HelpRequest.objects.get()
+    desk, there = Client(), reverse("help_asked", args=[row.key])
+    desk.force_login(challenge.created_by)
+    top = reverse("challenge", args=[challenge.key])
+    assert "Somebody asks for help" in desk.get(top).content.decode()
+    assert "I am lost in the lobby" in desk.get(there).content.decode()
+    assert "Write what was done." in desk.post(there, {"note": " "}).content.decode()
+    desk.post(there, {"note": "Rang Kim, who fetched them."})
+    row.refresh_from_db()
+    assert (row.note, row.answered_by) == ("Rang Kim, who fetched them.", challenge.created_by)
+    for page in (top, there):
+        shown = desk.get(page).content.decode()
+        assert "Rang Kim, who fetched them." in shown
+        assert "I am lost" not in shown
+        assert "Somebody asks for help" not in shown
+    again = desk.post(there, {"note": "Something else"}, follow=True)
+    assert "has written this down already" in again.content.decode()
+    row.refresh_from_db()
+    assert row.note == "Rang Kim, who fetched them."
 
 
 def test_before_and_after_are_paired_by_the_application(challenge, host):

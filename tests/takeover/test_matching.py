@@ -12,6 +12,7 @@ from voice.takeover.matching import (
     MatchingError,
     Offer,
     Problem,
+    Why,
     Wish,
     match,
     shares,
@@ -62,7 +63,8 @@ def test_what_cannot_be_is_not_and_says_why():
     problem = of({"a": 1}, {"x": "a"}, impossible={("x", "a"): "it is for 16 and over"})
     found = match(problem)
     assert found.placed == {"x": ()}
-    assert why(problem, found, problem.wishes[0]) == [("a", "Not possible: it is for 16 and over.")]
+    said = Why("Not possible: it is for 16 and over.", "impossible", 0, "it is for 16 and over")
+    assert why(problem, found, problem.wishes[0]) == [("a", said)]
 
 
 def test_overlapping_times_are_not_both_given():
@@ -76,7 +78,7 @@ def test_a_host_with_a_least_number_takes_that_many_or_nobody():
     alone = Problem(offers, (Wish("x", ("a", "b")), Wish("y", ("b",))))
     found = match(alone)
     assert found.placed == {"x": ("b",), "y": ("b",)}
-    assert why(alone, found, alone.wishes[0])[0][1].startswith("It does not run")
+    assert why(alone, found, alone.wishes[0])[0][1].words.startswith("It does not run")
     both = Problem(offers, (Wish("x", ("a",)), Wish("y", ("a",))))
     assert match(both).placed == {"x": ("a",), "y": ("a",)}
 
@@ -138,7 +140,7 @@ def test_who_waits_stands_in_order_of_claim():
     assert found.placed["x"] == ("a",)
     assert waiting_lists(problem, found) == {"a": ["z", "y"]}
     assert why(problem, found, wishes[1]) == [
-        ("a", "Full: 1 other had a stronger or an equal claim.")
+        ("a", Why("Full: 1 other had a stronger or an equal claim.", "full", 1))
     ]
 
 

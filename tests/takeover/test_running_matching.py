@@ -85,6 +85,9 @@ def test_a_first_timer_with_a_weight_gets_the_place_and_it_says_why(challenge, w
             "opportunity": chief.key,
             "title": "Chief Executive",
             "words": "Full: 1 other had a stronger or an equal claim.",
+            "code": "full",
+            "number": 1,
+            "detail": "",
             "queue": 1,
         }
     ]
@@ -308,6 +311,34 @@ def test_a_youth_worker_asks_and_publishes_by_the_pages(challenge, worker, chief
     client.post(reverse("takeover_match_publish", args=[match.key]))
     placements = client.get(reverse("takeover_placements", args=[challenge.key]))
     assert "Ada Lovely" in placements.content.decode()
+
+
+def test_a_table_of_which_nothing_may_be_shown_says_so(challenge, worker, chief, client):
+    edit_opportunity(opportunity=chief, by=worker, capacity=6)
+    for number in range(12):
+        applicant(challenge, f"p{number}", chief)
+    match = solved(challenge, worker)
+    assert match.facts["fairness"]["rows"] == []
+    client.force_login(worker)
+    page = client.get(reverse("takeover_match", args=[match.key])).content.decode()
+    assert "Too few people got each of these to show how many." in page
+    assert "Too few people of a group got the same." in page
+
+
+def test_many_people_stand_on_several_pages_and_one_comes_back_to_theirs(
+    challenge, worker, chief, client
+):
+    for number in range(22):
+        applicant(challenge, f"p{number:02}", chief)
+    match = solved(challenge, worker)
+    client.force_login(worker)
+    there = reverse("takeover_match", args=[match.key])
+    first, second = (client.get(f"{there}?page={n}").content.decode() for n in (1, 2))
+    assert (first.count('class="panel" id="p-'), second.count('class="panel" id="p-')) == (20, 2)
+    waits = Placement.objects.filter(opportunity=None).first().application
+    asked = {"application": waits.key, "opportunity": chief.key, "page": "2"}
+    answered = client.post(reverse("takeover_takes", args=[match.key]), asked)
+    assert answered.headers["Location"] == f"{there}?page=2#p-{waits.key}"
 
 
 def test_a_weight_out_of_range_is_told_and_nothing_is_asked(challenge, worker, chief, client):

@@ -145,6 +145,9 @@ def test_who_came_is_marked_by_the_page(challenge, worker, kim, client):
     client.force_login(worker)
     client.post(reverse("takeover_workshop_book", args=[workshop.key]), {"who": f"a:{kim.key}"})
     booking = workshop.bookings.get()
+    page = client.get(reverse("takeover_workshop", args=[workshop.key])).content.decode()
+    asked = page.partition("Who came?")[2].partition("Save who came")[0]
+    assert ("Kim Pebble" in asked, "(optional)" in asked) == (True, False)
     client.post(reverse("takeover_workshop_mark", args=[workshop.key]), {"came": booking.pk})
     booking.refresh_from_db()
     assert booking.has_attended is True
@@ -374,3 +377,6 @@ def test_certificates_are_for_those_who_came_and_their_hosts(challenge, worker, 
     client.force_login(worker)
     page = client.get(reverse("takeover_certificates", args=[challenge.key])).content.decode()
     assert ("P0" in page, "Alex Chief" in page, "Never Came" in page) == (True, True, False)
+    assert page.count("certificate-name") == 0
+    sheets = client.get(reverse("takeover_certificates", args=[challenge.key]) + "?print=1")
+    assert sheets.content.decode().count('class="certificate-name"') == 2

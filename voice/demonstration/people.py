@@ -21,6 +21,7 @@ PEOPLE = (
     ("youth.worker", "Robin Youth-Worker", Role.YOUTH_WORKER),
     ("second.worker", "Sam Second-Worker", Role.YOUTH_WORKER),
     ("safeguarding.lead", "Ash Safeguarding-Lead", Role.SAFEGUARDING_LEAD),
+    ("second.lead", "Lee Second-Lead", Role.SAFEGUARDING_LEAD),
     ("plan.lead", "Kit Plan-Lead", Role.PLAN_LEAD),
     ("editor", "Lou Editor", Role.EDITOR),
     ("administrator", "Jo Administrator", Role.ADMINISTRATOR),

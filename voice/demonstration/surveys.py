@@ -2,7 +2,7 @@
 
 from surveys.actions.designing import add_section, create_survey, set_branch
 from surveys.actions.questions import add_question
-from surveys.models import Breakdown, Kind, Survey
+from surveys.models import Breakdown, Kind, Section, Survey
 from voice.programme.models import Campaign
 
 CHILDREN, TEENAGERS = ["5-7", "8-10"], ["11-13", "14-16", "17-18", "19-25"]
@@ -48,6 +48,13 @@ STOPPED = [
     ("school", "Getting to school or college on time"),
     ("doctor", "Seeing a doctor"),
 ]
+GROUPS = [
+    ("care", "I am in care, or was"),
+    ("carer", "I look after somebody at home"),
+    ("extra-help", "I need extra help to learn, or I am disabled"),
+    ("home", "I learn at home"),
+    ("none", "None of these"),
+]
 TAKE_OVER = [
     ("meeting", "A big meeting"),
     ("budget", "Deciding how money is spent"),
@@ -57,7 +64,7 @@ TAKE_OVER = [
 ]
 
 
-def add_about_you(survey: Survey, by) -> None:
+def add_about_you(survey: Survey, by, *, asks_group: bool = False) -> None:
     section = add_section(
         survey=survey, by=by, text="About you", code="about-you", is_about_you=True
     )
@@ -80,15 +87,24 @@ def add_about_you(survey: Survey, by) -> None:
         code="area",
         breakdown=Breakdown.LOCALITY,
     )
+    if asks_group:
+        add_question(
+            section=section,
+            by=by,
+            kind=Kind.SINGLE_CHOICE,
+            text="Is one of these true for you?",
+            hint="Choose the one that matters most to you.",
+            reason="We want to know who we have not heard from yet.",
+            code="group",
+            choices=GROUPS,
+            breakdown=Breakdown.GROUP,
+        )
 
 
-def make_i_live_in_dorset(campaign: Campaign, by) -> Survey:
-    ages = [*CHILDREN, *TEENAGERS]
-    survey = create_survey(campaign=campaign, by=by, title="I Live in Dorset", age_bands=ages)
-    add_about_you(survey, by)
-    here = add_section(survey=survey, by=by, text="Growing up here", code="here")
+def ask_how_it_feels(section: Section, by) -> None:
+    """Five faces for those who can tell five apart, three for the others."""
     add_question(
-        section=here,
+        section=section,
         by=by,
         kind=Kind.FACES,
         text="How do you feel about growing up in Dorset?",
@@ -96,13 +112,21 @@ def make_i_live_in_dorset(campaign: Campaign, by) -> Survey:
         age_bands=TEENAGERS,
     )
     add_question(
-        section=here,
+        section=section,
         by=by,
         kind=Kind.THREE_FACES,
         text="Do you like growing up in Dorset?",
         code="feeling-young",
         age_bands=CHILDREN,
     )
+
+
+def make_i_live_in_dorset(campaign: Campaign, by) -> Survey:
+    ages = [*CHILDREN, *TEENAGERS]
+    survey = create_survey(campaign=campaign, by=by, title="I Live in Dorset", age_bands=ages)
+    add_about_you(survey, by, asks_group=True)
+    here = add_section(survey=survey, by=by, text="Growing up here", code="here")
+    ask_how_it_feels(here, by)
     listened = add_question(
         section=here,
         by=by,
@@ -152,6 +176,21 @@ def make_i_live_in_dorset(campaign: Campaign, by) -> Survey:
         hint="Write as much or as little as you like.",
         code="one-thing",
     )
+    return survey
+
+
+def make_a_year_before(campaign: Campaign, by) -> Survey:
+    """What was asked the year before: the questions that the next survey asked again."""
+    ages = [*CHILDREN, *TEENAGERS]
+    survey = create_survey(campaign=campaign, by=by, title=campaign.title, age_bands=ages)
+    add_about_you(survey, by)
+    here = add_section(survey=survey, by=by, text="Growing up here", code="here")
+    ask_how_it_feels(here, by)
+    for kind, text, code in (
+        (Kind.YES_NO, "Do adults listen to young people where you live?", "listened"),
+        (Kind.LONG_TEXT, ONE_THING, "change"),
+    ):
+        add_question(section=here, by=by, kind=kind, text=text, code=code)
     return survey
 
 

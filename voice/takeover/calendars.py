@@ -5,16 +5,17 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.http import HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from voice.takeover.calendar import Event, calendar_of
 from voice.takeover.models import Application, Host, Opportunity, Workshop
 from voice.takeover.queries import placements_of, published_match
 
-ONLINE = "Online: the link is on your page on the day"
+ONLINE = _("Online: the link is on your page on the day")
 
 
 def event_of(thing: Opportunity | Workshop, title: str, about: str, *, is_off: object) -> Event:
-    place = thing.place or ONLINE
+    place = thing.place or str(ONLINE)
     return Event(
         f"{type(thing).__name__.lower()}-{thing.key}",
         title,

@@ -23,6 +23,7 @@ OWN = {
     "pause": "takeover_pause",
     "keep": "takeover_keep",
     "return": "takeover_return",
+    "speak": "takeover_speak",
 }
 
 
@@ -40,7 +41,7 @@ class Applying(Journey):
             return reverse(
                 "takeover_step", args=[self.challenge, "check" if self.is_told else "way"]
             )
-        if page in {"exit", "speak"}:
+        if page == "exit":
             return super().address(page)
         return reverse("takeover_question", args=[self.challenge, page])
 
@@ -65,7 +66,7 @@ class Measuring(Journey):
             return self.home if page != "check" else f"{self.base}send/"
         if page in {"help", "pause"}:
             return reverse(f"takeover_{page}", args=[self.challenge])
-        if page in {"exit", "speak"}:
+        if page == "exit":
             return super().address(page)
         return f"{self.base}{page}/"
 
@@ -100,7 +101,13 @@ def has_all(application: Application) -> bool:
 
 
 def measuring(
-    survey: Survey, whose: Application | Host, moment: str, *, base: str, home: str
+    survey: Survey,
+    whose: Application | Host,
+    moment: str,
+    *,
+    base: str,
+    home: str,
+    language: str = "",
 ) -> Measuring | None:
     """The before or after items of somebody; None where the survey is not open.
 
@@ -111,16 +118,21 @@ def measuring(
         return None
     if newest.link is None:
         return None
-    owner = whose.response.submission_key if isinstance(whose, Application) else NAMESPACE
     done = Measure.objects.filter(**owned_by(whose), moment=moment).first()
-    submission_key = uuid.uuid5(owner, f"{whose.key} {moment}")
+    submission_key = measure_key(whose, moment)
     version = done.response.version_id if done else newest.edition[0]
-    key = DraftKey(version, newest.link, survey.language, submission_key=submission_key)
+    key = DraftKey(version, newest.link, language or survey.language, submission_key=submission_key)
     found = find_journey(survey.key, key, has_cookie=True)
     return as_kind(found, Measuring, base=base, home=home, challenge=whose.challenge.key)
 
 
 NAMESPACE = uuid.UUID("5f0b7c1e-4d7c-4c8e-9a2f-2f6a1d6f2c55")
+
+
+def measure_key(whose: Application | Host, moment: str) -> uuid.UUID:
+    """Under which the before or after items of somebody are kept, begun or sent."""
+    owner = whose.response.submission_key if isinstance(whose, Application) else NAMESPACE
+    return uuid.uuid5(owner, f"{whose.key} {moment}")
 
 
 def owned_by(whose: Application | Host) -> dict:

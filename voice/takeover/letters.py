@@ -10,6 +10,8 @@ from django.conf import settings
 from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import gettext, override
+from django.utils.translation import gettext_noop as _
 
 from voice.takeover.links import challenge_link, host_link, parent_link
 from voice.takeover.models import (
@@ -26,10 +28,17 @@ from voice.takeover.queries import placed_with
 
 @dataclass(frozen=True)
 class Letter:
+    """`language` is the reader's; hosts and the desk read the one that the site is written in.
+
+    `said` fills in what the subject says when it stands in that language.
+    """
+
     to: str
     subject: str
     challenge: Challenge
     context: dict
+    language: str = settings.LANGUAGE_CODE
+    said: dict[str, str] | None = None
 
 
 Made = Letter | None
@@ -53,8 +62,10 @@ def write(name: str, key: str) -> None:
         "look": challenge_link(made.challenge),
         **made.context,
     }
-    words = render_to_string(f"emails/takeover/{name}.txt", context)
-    send_mail(made.subject, words, None, [made.to])
+    with override(made.language):
+        words = render_to_string(f"emails/takeover/{name}.txt", context)
+        subject = gettext(made.subject) % made.said if made.said else gettext(made.subject)
+        send_mail(subject, words, None, [made.to])
 
 
 def desk_link(name: str, *args: str) -> str:
@@ -160,27 +171,29 @@ def help_asked(key: str) -> Made:
 
 
 def application_of(key: str) -> Application | None:
-    rows = Application.objects.sent().select_related("contact", "consent", WITH_CHALLENGE)
+    related = ("contact", "consent", "response", WITH_CHALLENGE)
+    rows = Application.objects.sent().select_related(*related)
     return rows.filter(key=key).first()
 
 
-def to_applicant(key: str, subject: str, **context) -> Made:
+def to_applicant(key: str, subject: str, said: dict | None = None, **context) -> Made:
+    """A letter in the language in which they applied."""
     row = application_of(key)
     if row is None or not hasattr(row, "contact"):
         return None
     context |= {"application": row, "name": row.contact.first_name}
-    return Letter(row.contact.email, subject, row.challenge, context)
+    return Letter(row.contact.email, subject, row.challenge, context, row.response.language, said)
 
 
 @letter
 def application_received(key: str) -> Made:
-    return to_applicant(key, "We have your application")
+    return to_applicant(key, _("We have your application"))
 
 
 @letter
 def application_stopped(key: str) -> Made:
     """A parent or carer said no."""
-    return to_applicant(key, "About your application")
+    return to_applicant(key, _("About your application"))
 
 
 @letter
@@ -189,7 +202,7 @@ def placement_lost(key: str) -> Made:
     placement = Placement.objects.select_related("opportunity", "application").get(key=key)
     return to_applicant(
         placement.application.key,
-        "A change of plan: please look today",
+        _("A change of plan: please look today"),
         opportunity=placement.opportunity,
     )
 
@@ -197,7 +210,8 @@ def placement_lost(key: str) -> Made:
 @letter
 def parent_asked(key: str) -> Made:
     """That a parent has to agree, or is told; `key` is the consent's."""
-    rows = Consent.objects.select_related("application__contact", f"application__{WITH_CHALLENGE}")
+    related = ("contact", "response", WITH_CHALLENGE)
+    rows = Consent.objects.select_related(*(f"application__{path}" for path in related))
     consent = rows.filter(key=key).first()
     if consent is None:
         return None
@@ -205,5 +219,12 @@ def parent_asked(key: str) -> Made:
     name = application.contact.first_name
     context = {"consent": consent, "name": name, "link": parent_link(consent)}
     agrees = consent.rule == Consent.Rule.AGREES
-    subject = f"May {name} take part?" if agrees else f"{name} would like to take part"
-    return Letter(application.contact.parent_email, subject, application.challenge, context)
+    asks = _("May %(name)s take part?") if agrees else _("%(name)s would like to take part")
+    return Letter(
+        application.contact.parent_email,
+        asks,
+        application.challenge,
+        context,
+        application.response.language,
+        {"name": name},
+    )

@@ -1,5 +1,7 @@
 """Letters once people are matched: who goes where, and what is soon."""
 
+from django.utils.translation import gettext_noop as _
+
 from voice.takeover.letters import (
     WITH_CHALLENGE,
     Letter,
@@ -32,7 +34,7 @@ def placement_news(key: str) -> Made:
     if row is None or match is None or row.withdrawn_on:
         return None
     mine = standing_rows(match).filter(application=row)
-    return to_applicant(key, "News about your Takeover", placements=list(mine))
+    return to_applicant(key, _("News about your Takeover"), placements=list(mine))
 
 
 @letter
@@ -55,12 +57,13 @@ def booking_reminder(key: str) -> Made:
     booking = rows.select_related("application", "host", "workshop__challenge").first()
     if booking is None:
         return None
-    workshop, subject = booking.workshop, f"Soon: {booking.workshop.title}"
+    workshop, subject = booking.workshop, _("Soon: %(title)s")
+    said = {"title": workshop.title}
     if booking.application:
-        return to_applicant(booking.application.key, subject, workshop=workshop)
+        return to_applicant(booking.application.key, subject, said, workshop=workshop)
     host = booking.host
     context = {"workshop": workshop, "name": host.name, "look": host_link(host)}
-    return Letter(host.email, subject, workshop.challenge, context)
+    return Letter(host.email, subject, workshop.challenge, context, said=said)
 
 
 @letter
@@ -68,11 +71,14 @@ def placement_reminder(key: str) -> Made:
     """`key` is the placement's."""
     row = Placement.objects.current().select_related("application", "opportunity").get(key=key)
     return to_applicant(
-        row.application.key, f"Tomorrow: {row.opportunity.role}", opportunity=row.opportunity
+        row.application.key,
+        _("Tomorrow: %(role)s"),
+        {"role": row.opportunity.role},
+        opportunity=row.opportunity,
     )
 
 
 @letter
 def report_to_check(key: str) -> Made:
     """The draft of the report waits to be read."""
-    return to_applicant(key, "Is our report right? Please look")
+    return to_applicant(key, _("Is our report right? Please look"))

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import combinations
+from typing import NamedTuple
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
@@ -260,26 +261,39 @@ def overlap(one: Offer, other: Offer) -> bool:
 # What is shown of it ----------------------------------------------------------------------------
 
 
-def why(problem: Problem, matching: Matching, wish: Wish) -> list[tuple[str, str]]:
-    """(opportunity, what came of it in words) for each choice of an application, in its order."""
+class Why(NamedTuple):
+    """What came of a choice: in words, and as a code with what belongs to it for other words."""
+
+    words: str
+    code: str
+    number: int = 0
+    detail: str = ""
+
+
+def why(problem: Problem, matching: Matching, wish: Wish) -> list[tuple[str, Why]]:
+    """(opportunity, what came of it) for each choice of an application, in its order."""
     offers = {offer.key: offer for offer in problem.offers}
     return [(key, why_one(problem, matching, wish, offers.get(key), key)) for key in wish.choices]
 
 
-def why_one(problem: Problem, matching: Matching, wish: Wish, offer: Offer | None, key: str) -> str:
+def why_one(problem: Problem, matching: Matching, wish: Wish, offer: Offer | None, key: str) -> Why:
     mine, held = matching.placed.get(wish.key, ()), len(matching.held_by(key))
     if key in mine:
-        return "Placed here."
+        return Why("Placed here.", "placed")
     if offer is None or offer.capacity < 1:
-        return "It has no places any more."
+        return Why("It has no places any more.", "no_places")
     if (wish.key, key) in problem.impossible:
-        return f"Not possible: {problem.impossible[wish.key, key]}."
+        reason = problem.impossible[wish.key, key]
+        return Why(f"Not possible: {reason}.", "impossible", detail=reason)
     if held >= offer.capacity:
-        return f"Full: {held} other{'s' if held > 1 else ''} had a stronger or an equal claim."
+        others = f"{held} other{'s' if held > 1 else ''}"
+        return Why(f"Full: {others} had a stronger or an equal claim.", "full", held)
     if not held and offer.least > 1:
-        return f"It does not run: fewer than {offer.least} people could take part."
+        words = f"It does not run: fewer than {offer.least} people could take part."
+        return Why(words, "too_few", offer.least)
     is_met = len(mine) >= wish.most
-    return "A higher choice was met." if is_met else "Its time, or who goes with whom, forbids it."
+    clash = Why("Its time, or who goes with whom, forbids it.", "clash")
+    return Why("A higher choice was met.", "higher") if is_met else clash
 
 
 def what_it_takes(

@@ -32,6 +32,11 @@ def can_see_applications(user, challenge: Challenge) -> bool:
     return has_role(user, challenge.organisation, Role.YOUTH_WORKER, Role.SAFEGUARDING_LEAD)
 
 
+def can_answer_help(user, challenge: Challenge) -> bool:
+    """Read what somebody who needs help wrote, and write down what was done."""
+    return can_see_applications(user, challenge)
+
+
 def can_match_applications(user, challenge: Challenge) -> bool:
     """Pin, forbid, solve, publish, move."""
     return has_role(user, challenge.organisation, Role.YOUTH_WORKER)

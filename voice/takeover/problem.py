@@ -9,11 +9,9 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from voice.takeover.matching import Offer, Pair, Problem, Wish
-from voice.takeover.models import ACCESS, Application, Match, Opportunity
+from voice.takeover.models import Application, Match, Opportunity
 from voice.takeover.models.applications import Travel
-
-FORBIDDEN = "a youth worker decided so"
-WORDS_OF_ACCESS = dict(ACCESS)
+from voice.takeover.reasons import FORBIDDEN, NO_TRAVEL, NOT_ONLINE, OTHER_AGE, lacks
 
 
 def problem_of(match: Match) -> Problem:
@@ -101,14 +99,11 @@ def why_not(applications: list[Application], opportunities: list[Opportunity]) -
 def obstacle(application: Application, opportunity: Opportunity) -> str:
     """What stands between a person and an opportunity; empty where nothing does."""
     if opportunity.age_bands and application.age_band not in opportunity.age_bands:
-        return "it is for people of another age"
+        return OTHER_AGE
     if not opportunity.is_online:
         if application.travel == Travel.ONLINE:
-            return "it is not online"
+            return NOT_ONLINE
         if application.travel == Travel.HELP and "travel" not in opportunity.access:
-            return "nobody arranges travel there"
+            return NO_TRAVEL
     missing = [code for code in application.access if code not in opportunity.access]
-    if missing:
-        words = ", ".join(WORDS_OF_ACCESS.get(code, code).lower() for code in missing)
-        return f"it does not have what they need: {words}"
-    return ""
+    return lacks(missing) if missing else ""

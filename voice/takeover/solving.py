@@ -100,10 +100,10 @@ def reasons_of(
         {
             "opportunity": key,
             "title": opportunities[key].role if key in opportunities else "",
-            "words": words,
+            **reason._asdict(),
             "queue": lines[key].index(wish.key) + 1 if wish.key in lines.get(key, ()) else None,
         }
-        for key, words in why(problem, found, wish)
+        for key, reason in why(problem, found, wish)
     ]
 
 

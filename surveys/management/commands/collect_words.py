@@ -28,20 +28,23 @@ ROOT = Path(settings.BASE_DIR)
 SOURCE = "en_GB"
 PYTHON = (
     "surveys/**/*.py",
+    "analysis/**/together*.py",
+    "analysis/views/speaking.py",
     "voice/shared/forms.py",
     "voice/programme/forms_contact.py",
     "voice/programme/forms_complaints.py",
     "voice/programme/forms_sent_once.py",
     "voice/programme/models_contact.py",
     "voice/programme/actions_complaints.py",
+    "voice/takeover/**/*.py",
 )
 PAGES = (
-    "surveys/*.html",
-    "contact/*.html",
-    "complaints/*.html",
-    "emails/complaint_received.txt",
-    "components/fields/*.html",
-    "components/form.html",
+    *("surveys/*.html", "analysis/together/*.html"),
+    *("contact/*.html", "complaints/*.html", "emails/complaint_received.txt"),
+    *("components/fields/*.html", "components/form.html"),
+    *("takeover/*.html", "takeover/running/*.html"),
+    *(f"emails/takeover/{to}.txt" for to in ("application_*", "booking_*", "parent_asked")),
+    *(f"emails/takeover/{to}.txt" for to in ("placement_*", "report_to_check")),
 )
 PLAIN = {"gettext", "gettext_lazy", "gettext_noop", "_"}
 PLURAL = {"ngettext", "ngettext_lazy"}

@@ -158,5 +158,11 @@ def percent_of(count, base):
 
 @register.filter
 def with_numbers(parts: list[dict] | None) -> list[dict]:
-    """The breakdowns of a released table of which at least one group may be shown."""
-    return [part for part in parts or () if any(group["base"] for group in part["groups"])]
+    """The breakdowns of a released table in which at least one number may be shown."""
+    return [part for part in parts or () if has_numbers(part)]
+
+
+def has_numbers(part: dict) -> bool:
+    if part["rows"]:
+        return any(cell["count"] for row in part["rows"] for cell in row["cells"])
+    return any(group["base"] for group in part["groups"])

@@ -6,14 +6,14 @@ None of these takes `by=`: nobody has an account.
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy
 
-from surveys.actions.erasing import erase
 from surveys.actions.responding import start_response
-from surveys.actions.returning import TooLateError
 from surveys.draft_key import DraftKey
 from surveys.models import YOUNGEST_IN, AnswerChoice, Response
 from voice.takeover import tasks
 from voice.takeover.actions.asking import BEFORE, GROUPS, HELP, NO_GROUP
+from voice.takeover.actions.forgetting import places_of, tell_of_free
 from voice.takeover.actions.hosting import end_placement
 from voice.takeover.models import (
     Application,
@@ -24,9 +24,8 @@ from voice.takeover.models import (
     Opportunity,
     Placement,
 )
-from voice.takeover.queries import published_match
 
-CLOSED = "Applications are closed."
+CLOSED = gettext_lazy("Applications are closed.")
 
 
 def rule_for(challenge: Challenge, band: str) -> Consent.Rule:
@@ -47,7 +46,7 @@ def application_under(key: DraftKey, challenge: Challenge, band: str) -> Applica
         response=response, defaults={"challenge": challenge, "age_band": band}
     )
     if row.sent_on is not None:
-        raise ValidationError("Your application was sent. It can no longer be changed.")
+        raise ValidationError(gettext("Your application was sent. It can no longer be changed."))
     if challenge.stage != "open":
         raise ValidationError(CLOSED)
     return row
@@ -167,33 +166,4 @@ def withdraw_application(*, application: Application) -> None:
     given_up = places_of(held)
     for placement in held.placements.current():
         end_placement(placement=placement, ended=Placement.Ended.WITHDREW)
-    tell_of_free(given_up)
-
-
-def places_of(application: Application) -> list[str]:
-    """Keys of the opportunities at which somebody is placed, as was published."""
-    rows = application.placements.current().filter(match=published_match(application.challenge))
-    return list(rows.values_list("opportunity__key", flat=True))
-
-
-def tell_of_free(opportunities: list[str]) -> None:
-    """Tell hosts and the youth worker of places that somebody gave up, without saying who."""
-    for key in opportunities:
-        tasks.send_letter.enqueue("place_free_again", key)
-        tasks.send_letter.enqueue("place_given_up", key)
-
-
-@transaction.atomic
-def forget_application(*, application: Application) -> None:
-    """Delete everything of an application, its answers and its before and after items.
-
-    Where they had a place, its host and the youth worker are told; not who it was.
-    Raises `TooLateError` when the campaign is over, as for any answers that were sent.
-    """
-    campaign = application.challenge.campaign
-    if application.sent_on and timezone.localdate() > campaign.closes_on:
-        raise TooLateError
-    given_up = places_of(application)
-    measured = application.measures.values_list("response", flat=True)
-    erase([application.response_id, *measured])
     tell_of_free(given_up)

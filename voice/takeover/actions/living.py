@@ -2,8 +2,11 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy
 
 from surveys.models import Response
+from voice.shared.audit import record
 from voice.shared.images import Remade
 from voice.takeover import tasks
 from voice.takeover.models import (
@@ -18,8 +21,8 @@ from voice.takeover.models import (
 )
 from voice.takeover.queries import free_places, published_match
 
-GONE = "Somebody else has just taken that place. Please choose another one."
-TOOK = "You chose this place yourself."
+GONE = gettext_lazy("Somebody else has just taken that place. Please choose another one.")
+TOOK = "They chose this place themselves."
 
 
 @transaction.atomic
@@ -27,11 +30,13 @@ def take_place(*, application: Application, opportunity: Opportunity) -> Placeme
     """Take a free place after one's own fell through. Raises ValidationError where it is gone."""
     Challenge.objects.select_for_update().get(pk=application.challenge_id)
     if not has_lost_place(application):
-        raise ValidationError("You have a place already.")
+        raise ValidationError(gettext("You have a place already."))
     match = published_match(application.challenge)
     if match is None or opportunity.pk not in {one.pk for one in free_places(application)}:
         raise ValidationError(GONE)
-    why = [{"opportunity": opportunity.key, "title": opportunity.role, "words": TOOK}]
+    why = [
+        {"opportunity": opportunity.key, "title": opportunity.role, "words": TOOK, "code": "took"}
+    ]
     return Placement.objects.create(
         match=match,
         application=application,
@@ -89,6 +94,20 @@ def ask_for_help(
     )
     tasks.send_letter.enqueue("help_asked", row.key)
     return row
+
+
+@transaction.atomic
+def answer_help(*, asked: HelpRequest, note: str, by) -> None:
+    """Write down what was done for somebody who asked for help.
+
+    Raises ValidationError where a colleague has done so already: theirs stays.
+    """
+    held = HelpRequest.objects.select_for_update().get(pk=asked.pk)
+    if held.answered_at:
+        raise ValidationError(f"{held.answered_by} has written this down already.")
+    held.note, held.answered_by, held.answered_at = note, by, timezone.now()
+    held.save(update_fields=["note", "answered_by", "answered_at"])
+    record(by=by, verb="answered a call for help", thing=held)
 
 
 @transaction.atomic

@@ -242,6 +242,7 @@ def give_place(*, opportunity: Opportunity, application: Application, by) -> Pla
                     "opportunity": opportunity.key,
                     "title": opportunity.role,
                     "words": "A place became free, and they were next.",
+                    "code": "next",
                     "queue": None,
                 }
             ],

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from voice.shared.audit import record
 from voice.takeover import tasks_running as tasks
@@ -59,9 +60,11 @@ def book_workshop(
     if mine and mine.cancelled_at is None:
         return mine
     if row.ends_at <= timezone.now() and by is None:
-        raise ValidationError("This workshop is over.")
+        raise ValidationError(gettext("This workshop is over."))
     if row.bookings.filter(cancelled_at=None).count() >= row.capacity:
-        raise ValidationError("This workshop is full. Please choose another one, or ask us.")
+        raise ValidationError(
+            gettext("This workshop is full. Please choose another one, or ask us.")
+        )
     if mine is None:
         mine = Booking(workshop=row, application=application, host=host)
     mine.cancelled_at = mine.reminded_at = None

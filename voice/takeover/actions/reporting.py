@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from analysis.actions.answering import make_commitment, publish_commitment
 from surveys.actions.reviewing import release_answers
@@ -128,9 +129,9 @@ def check_report(
 ) -> ReportCheck:
     """What a young person says of the draft; saying it again replaces it."""
     if report.shown_at is None or report.presented_on:
-        raise ValidationError("This draft cannot be checked now.")
+        raise ValidationError(gettext("This draft cannot be checked now."))
     if application.pk not in {one.pk for one in who_came(report.challenge)}:
-        raise ValidationError("Only people who took part check the report.")
+        raise ValidationError(gettext("Only people who took part check the report."))
     check, _ = ReportCheck.objects.update_or_create(
         report=report,
         application=application,

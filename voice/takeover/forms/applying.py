@@ -26,6 +26,7 @@ class BoardForm(forms.Form):
     """What somebody looks for on the board. Nothing that is sent is wrong: it then finds all."""
 
     use_required_attribute = False
+    speak = forms.CharField(required=False, widget=forms.HiddenInput)
     day = forms.ChoiceField(required=False, label=_("When"))
     where = forms.ChoiceField(required=False, label=_("Where"))
     access = forms.MultipleChoiceField(

@@ -63,3 +63,17 @@ class HelpForm(CarriedForm):
         help_text=_("You can leave this empty."),
         widget=CountedTextarea({"rows": 3}, limit=LONGEST),
     )
+
+
+class HelpAnswerForm(forms.Form):
+    """What the desk did about it."""
+
+    use_required_attribute = False
+    note = forms.CharField(
+        max_length=LONGEST,
+        label="What was done?",
+        help_text="Whom you spoke to and what you agreed. Please do not repeat what they wrote: "
+        "this note is read by everybody who runs the Takeover.",
+        widget=forms.Textarea({"rows": 4}),
+        error_messages={"required": "Write what was done."},
+    )

@@ -91,6 +91,7 @@ class WhoForm(forms.Form):
 class CameForm(forms.Form):
     """Who came to a workshop."""
 
+    marks_optional = False
     came = forms.TypedMultipleChoiceField(
         required=False, coerce=int, widget=forms.CheckboxSelectMultiple, label="Who came?"
     )

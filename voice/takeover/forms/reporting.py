@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from voice.programme.models import Priority
 from voice.shared.forms import DayInput
@@ -148,16 +149,16 @@ class CheckForm(forms.Form):
 
     marks_optional = False
     is_right = forms.TypedChoiceField(
-        choices=[("yes", "Yes, it is right"), ("no", "No, something is wrong or missing")],
+        choices=[("yes", _("Yes, it is right")), ("no", _("No, something is wrong or missing"))],
         coerce=lambda value: value == "yes",
         widget=forms.RadioSelect,
-        label="Is this report right?",
-        error_messages={"required": "Choose yes or no."},
+        label=_("Is this report right?"),
+        error_messages={"required": _("Choose yes or no.")},
     )
     text = forms.CharField(
         required=False,
         max_length=2000,
-        label="What should we change?",
+        label=_("What should we change?"),
         widget=forms.Textarea({"rows": 4}),
     )
 

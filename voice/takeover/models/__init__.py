@@ -12,7 +12,7 @@ from voice.takeover.models.applications import (
     Contact,
     Travel,
 )
-from voice.takeover.models.challenge import CHALLENGE_BANDS, Challenge
+from voice.takeover.models.challenge import CHALLENGE_BANDS, LINKS_LAST, Challenge
 from voice.takeover.models.during import DiaryEntry, HelpRequest, Measure
 from voice.takeover.models.hosts import ACCESS, Host, Opportunity
 from voice.takeover.models.placing import Match, Pair, Pin, Placement
@@ -21,6 +21,7 @@ from voice.takeover.models.preparing import Booking, ChecklistItem, Workshop
 __all__ = [
     "ACCESS",
     "CHALLENGE_BANDS",
+    "LINKS_LAST",
     "Application",
     "ApplicationChoice",
     "Booking",

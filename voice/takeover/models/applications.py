@@ -4,6 +4,7 @@ import re
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from surveys.models import Response
 from voice.shared.keyed import EncryptedTextField
@@ -13,9 +14,9 @@ from voice.takeover.models.hosts import Opportunity
 
 
 class Travel(models.TextChoices):
-    ANYWHERE = "anywhere", "I can get to any place"
-    HELP = "help", "I can get there if travel is arranged"
-    ONLINE = "online", "Online only"
+    ANYWHERE = "anywhere", _("I can get to any place")
+    HELP = "help", _("I can get there if travel is arranged")
+    ONLINE = "online", _("Online only")
 
 
 class ApplicationQuerySet(models.QuerySet):

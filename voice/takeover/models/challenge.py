@@ -11,6 +11,7 @@ from surveys.models import AGE_BANDS, YOUNGEST_IN, Question, Survey
 from voice.programme.models import Campaign
 from voice.shared.keys import public_key
 
+LINKS_LAST = dt.timedelta(days=180)  # of hosts and parents, from the last day on
 # Age bands that a challenge may be for: from about ten on.
 CHALLENGE_BANDS = [(code, text) for code, text in AGE_BANDS if YOUNGEST_IN[code] >= 8]
 
@@ -119,3 +120,8 @@ class Challenge(models.Model):
     @property
     def stage(self) -> str:
         return self.stage_on(timezone.localdate())
+
+    @property
+    def links_are_over(self) -> bool:
+        """Whether the links of hosts and parents lead nowhere any more."""
+        return timezone.localdate() > self.ends_on + LINKS_LAST

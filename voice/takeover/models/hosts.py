@@ -3,6 +3,9 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from voice.accounts.models import Locality
 from voice.shared.keyed import EncryptedTextField
@@ -10,16 +13,16 @@ from voice.shared.keys import public_key
 from voice.takeover.models.challenge import Challenge
 
 # What a host can say of access, in the words of the board's filter.
-ACCESS = [
-    ("step_free", "Step-free all the way"),
-    ("toilet", "Accessible toilet"),
-    ("quiet", "A quiet room"),
-    ("captions", "Captions"),
-    ("signing", "British Sign Language"),
-    ("breaks", "Breaks whenever you need"),
-    ("camera_off", "Camera off is fine"),
-    ("companion", "Bring somebody with you"),
-    ("travel", "Travel is paid or arranged"),
+ACCESS: list[tuple[str, str | Promise]] = [
+    ("step_free", _("Step-free all the way")),
+    ("toilet", _("Accessible toilet")),
+    ("quiet", _("A quiet room")),
+    ("captions", _("Captions")),
+    ("signing", _("British Sign Language")),
+    ("breaks", _("Breaks whenever you need")),
+    ("camera_off", _("Camera off is fine")),
+    ("companion", _("Bring somebody with you")),
+    ("travel", _("Travel is paid or arranged")),
 ]
 
 
@@ -135,3 +138,7 @@ class Opportunity(models.Model):
 
     def __str__(self) -> str:
         return self.role
+
+    @property
+    def is_over(self) -> bool:
+        return self.ends_at <= timezone.now()

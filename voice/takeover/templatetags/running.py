@@ -20,3 +20,15 @@ def ready_for(person: Application | Host) -> dict:
         "report": bool(report and report.published_at),
         "may_check": may_check and person.pk in {one.pk for one in who_came(person.challenge)},
     }
+
+
+@register.filter
+def shows_any(rows: list[dict], number: str = "count") -> bool:
+    """Whether the gate let any number of a table through."""
+    return any(row.get(number) for row in rows)
+
+
+@register.filter
+def shows_cells(breakdown: dict) -> bool:
+    """Whether it let any number of a table by group through."""
+    return any(shows_any(row["cells"]) for row in breakdown["rows"])

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from voice.takeover.views import desk_challenges as views
+from voice.takeover.views import desk_help
 
 urlpatterns = [
     path("takeovers/", views.challenges, name="challenges"),
@@ -15,6 +16,7 @@ urlpatterns = [
     path("takeovers/<str:key>/applications/", views.applications, name="applications"),
     path("takeover-hosts/<str:key>/", views.host, name="host"),
     path("takeover-applications/<str:key>/remind/", views.parent_remind, name="parent_remind"),
+    path("takeover-help/<str:key>/", desk_help.help_asked, name="help_asked"),
     path("opportunities/<str:key>/", views.opportunity, name="opportunity"),
     path("opportunities/<str:key>/approve/", views.opportunity_approve, name="opportunity_approve"),
     path("opportunities/<str:key>/return/", views.opportunity_return, name="opportunity_return"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from voice.takeover.views import applying, board, measures, mine, parents
+from voice.takeover.views import applying, board, measures, mine, parents, speaking
 
 urlpatterns = [
     path("parent/<str:token>/", parents.parent, name="takeover_parent"),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("<str:key>/apply/keep/", applying.keep, name="takeover_keep"),
     path("<str:key>/apply/question/<str:code>/", applying.question, name="takeover_question"),
     path("<str:key>/apply/<str:step>/", applying.step, name="takeover_step"),
+    path("<str:key>/speak/", speaking.speak, name="takeover_speak"),
     path("<str:key>/return/", mine.return_page, name="takeover_return"),
     path("<str:key>/mine/", mine.mine, name="takeover_mine"),
     path("<str:key>/mine/take/<str:opportunity>/", mine.take, name="takeover_take"),

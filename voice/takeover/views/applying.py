@@ -6,6 +6,7 @@ from dataclasses import replace
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext
 
 from surveys.actions.responding import NothingToSendError, UnfinishedError, send_response
 from surveys.actions.returning import keep_place
@@ -42,7 +43,8 @@ def apply(request: HttpRequest, here: Here) -> HttpResponse:
         return draw(request, "closed", here, status=409 if request.method == "POST" else 200)
     chosen = (request.POST if request.method == "POST" else request.GET).get("choose", "")
     form = AgeForm(request.POST if request.method == "POST" else None, initial={"choose": chosen})
-    form.fields["band"].choices = [b for b in CHALLENGE_BANDS if b[0] in here.challenge.age_bands]
+    bands = [band for band in CHALLENGE_BANDS if band[0] in here.challenge.age_bands]
+    form.fields["band"].choices = [(code, gettext(words)) for code, words in bands]
     if here.key and request.method != "POST":
         return to("takeover_step", here.challenge.key, "choices")
     if request.method != "POST" or not form.is_valid() or from_here(request) is False:
@@ -55,7 +57,7 @@ def start(here: Here, band: str, chosen: str) -> HttpResponse:
     journey = here.journey
     first = first_of(journey.survey, journey.questionnaire, band)
     fresh = replace(journey, key=None, first=first, answers=first_answers(first))
-    begun = begin(fresh, journey.survey.language, has_cookie=True)
+    begun = begin(fresh, journey.language, has_cookie=True)
     response = to("takeover_step", here.challenge.key, "choices")
     if chosen:
         response["Location"] += f"?choose={chosen[:12]}"

@@ -81,10 +81,19 @@ def challenge(request: HttpRequest, key: str) -> HttpResponse:
         "surveys": surveys_of(row),
         "hosts": row.hosts.current().prefetch_related("opportunities"),
         "opportunities": row.opportunities.select_related("host", "locality"),
-        "help": row.help_requests.filter(answered_at=None) if sees else [],
+        **(help_of(row) if sees else {}),
         "crumbs": crumbs(None, str(row)),
     }
     return render(request, "desk/takeover/challenge.html", context)
+
+
+def help_of(row: Challenge) -> dict:
+    """Who waits for help, and for whom something was done, the newest first."""
+    rows = row.help_requests.select_related("application__contact", "host", "answered_by")
+    return {
+        "help": rows.filter(answered_at=None).order_by("-made_at"),
+        "helped": rows.exclude(answered_at=None).order_by("-answered_at"),
+    }
 
 
 def challenge_edit(request: HttpRequest, key: str) -> HttpResponse:

@@ -12,9 +12,11 @@ from surveys.actions.responding import (
     send_response,
 )
 from surveys.draft_key import read_key
+from surveys.languages import read_spoken
 from surveys.models import Response
 from surveys.views import pages
-from surveys.views.public import entry_of, same, show
+from surveys.views.public import entry_of, same, set_key, show
+from surveys.views.speaking import in_words
 from voice.takeover.actions.living import keep_measure
 from voice.takeover.journey import Measuring, measuring, owned_by
 from voice.takeover.models import Application, Challenge, Host, Measure
@@ -37,8 +39,24 @@ def young_items(request: HttpRequest, here: Here, moment: str, code: str = "") -
     survey = here.challenge.measures
     if survey is None or not is_time_for(here.challenge, moment):
         raise Http404
-    found = measuring(survey, here.application, moment, base=base, home=home)
+    language = here.journey.language
+    found = measuring(survey, here.application, moment, base=base, home=home, language=language)
+    if code == "speak":
+        return in_other_words(request, here, found)
     return items(request, found, here.application, moment, code)
+
+
+def in_other_words(request: HttpRequest, here: Here, found: Measuring | None) -> HttpResponse:
+    """The same item in another language, which the whole application then has."""
+    if found is None or not same(read_key(request.POST.get("key", "")), found.key):
+        raise Http404
+    spoken = read_spoken(found.questionnaire, request.POST.get("speak", ""))
+    page = request.GET.get("page", "")
+    there = page if flow.find(found.route, page) else found.next_page
+    response = HttpResponseRedirect(found.address(there), status=303)
+    if spoken is None:
+        return response
+    return set_key(response, here.journey.survey, in_words(here.journey, *spoken).key)
 
 
 @host_page("GET", "HEAD", "POST")

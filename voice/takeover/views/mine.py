@@ -11,7 +11,8 @@ from surveys.forms.coming_back import PhraseForm
 from surveys.forms.questions import CarriedForm
 from surveys.phrases import shown_phrase
 from surveys.views.public import cookie_name, from_here, set_key
-from voice.takeover.actions.applying import forget_application, withdraw_application
+from voice.takeover.actions.applying import withdraw_application
+from voice.takeover.actions.forgetting import forget_application
 from voice.takeover.actions.living import (
     ask_for_help,
     delete_diary,

@@ -2,26 +2,38 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from voice.takeover.actions.applying import answer_consent
 from voice.takeover.links import PARENT, key_in
 from voice.takeover.models import Consent
 from voice.takeover.queries import published_match
-from voice.takeover.views.reaching import open_page
+from voice.takeover.views.reaching import link_is_over, open_page
+from voice.takeover.views.spoken import choosing, language_for
 
 
 @open_page("GET", "HEAD", "POST")
 def parent(request: HttpRequest, token: str) -> HttpResponse:
-    """Read what it is; where one has to agree, say yes or no. The last word counts."""
+    """Read what it is; where one has to agree, say yes or no. The last word counts.
+
+    In the language that they choose, and first in that of the application.
+    """
     consent = consent_of(token)
-    if consent is None:
-        return render(request, "takeover/parent_unknown.html", status=404)
+    known = consent.application.response.language if consent else ""
+    with translation.override(language_for(request, known=known)):
+        if consent is None:
+            return render(request, "takeover/parent_unknown.html", choosing(request), status=404)
+        if consent.application.challenge.links_are_over:
+            return link_is_over(request, consent.application.challenge)
+        answer = request.POST.get("answer", "") if request.method == "POST" else None
+        if may_answer(consent) and answer in Consent.Answer.values:
+            answer_consent(consent=consent, answer=answer)
+            consent.refresh_from_db(fields=["answer", "answered_at"])
+        return draw_parent(request, consent, answer)
+
+
+def draw_parent(request: HttpRequest, consent: Consent, answer: str | None) -> HttpResponse:
     application = consent.application
-    answer = request.POST.get("answer", "")
-    if request.method == "POST" and may_answer(consent) and answer in Consent.Answer.values:
-        answer_consent(consent=consent, answer=answer)
-        consent = consent_of(token)
     match = published_match(application.challenge)
     placed = match.placements.current().filter(application=application) if match else []
     context = {
@@ -33,7 +45,8 @@ def parent(request: HttpRequest, token: str) -> HttpResponse:
         "placements": placed and placed.select_related("opportunity__host"),
         "may_answer": may_answer(consent),
         "is_late": match is not None,
-        "nothing_chosen": request.method == "POST" and answer not in Consent.Answer.values,
+        "nothing_chosen": answer is not None and answer not in Consent.Answer.values,
+        **choosing(request),
     }
     return render(request, "takeover/parent.html", context)
 
@@ -41,7 +54,9 @@ def parent(request: HttpRequest, token: str) -> HttpResponse:
 def consent_of(token: str) -> Consent | None:
     key = key_in(PARENT, token)
     rows = Consent.objects.select_related(
-        "application__contact", "application__challenge__campaign__organisation"
+        "application__contact",
+        "application__response",
+        "application__challenge__campaign__organisation",
     )
     return rows.filter(key=key, application__withdrawn_on=None).first() if key else None
 

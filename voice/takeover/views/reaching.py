@@ -7,21 +7,26 @@ survey do; a host's and a parent's address is itself the secret that proves who 
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
+from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from surveys.draft_key import DraftKey, read_key
-from surveys.views.public import cookie_named, is_ours, journey_of
+from surveys.forms.questions import CarriedForm
+from surveys.languages import languages_of
+from surveys.views.public import cookie_named, is_ours, journey_of, spoken_as
 from surveys.views.worded import help_in
 from voice.takeover.journey import Applying, applying
 from voice.takeover.links import HOST, key_in
 from voice.takeover.models import Application, Challenge, Host
 from voice.takeover.queries import host_by_key
+from voice.takeover.views.spoken import choosing, spoken_url
 
 
 @dataclass(frozen=True)
@@ -47,14 +52,18 @@ def open_page(*methods: str) -> Callable:
 
 
 def young_page(*methods: str) -> Callable:
-    """A page of one Takeover: `view(request, here, …)`. Its journey is on the request too."""
+    """A page of one Takeover, in the language of its reader: `view(request, here, …)`.
+
+    Its journey is on the request too.
+    """
 
     def decorate(view):
         @wraps(view)
         def wrapper(request: HttpRequest, key: str, **parts) -> HttpResponse:
-            request.here = find_here(request, key)
-            request.journey = request.here.journey
-            return view(request, request.here, **parts)
+            request.here = here = find_here(request, key)
+            request.journey = here.journey
+            with translation.override(here.journey.language):
+                return view(request, here, **parts)
 
         return open_page(*methods)(wrapper)
 
@@ -80,7 +89,7 @@ def find_here(request: HttpRequest, challenge_key: str) -> Here:
     journey = applying(challenge, cookie, application)
     if journey is None:
         raise Http404
-    return Here(challenge, journey, application)
+    return Here(challenge, spoken_as(request, journey, request.POST), application)
 
 
 def is_our_form(request: HttpRequest) -> bool:
@@ -97,6 +106,7 @@ def draw(
 ) -> HttpResponse:
     """A young person's page, with help and a way out at its top."""
     told = {
+        **switch(request, here, context.get("step", "")),
         "challenge": here.challenge,
         "campaign": here.challenge.campaign,
         "application": here.application,
@@ -104,17 +114,44 @@ def draw(
         "exit_url": here.journey.address("exit"),
         "help_url": here.journey.address("help"),
         "carried_key": here.journey.carried,
+        "carried": CarriedForm(initial={"key": here.journey.carried}, auto_id=False),
         **help_in(here.journey),
         **context,
     }
     return render(request, f"takeover/{template}.html", told, status=status)
 
 
+def switch(request: HttpRequest, here: Here, step: str) -> dict:
+    """What the switch of languages is drawn from (see `components/languages.html`).
+
+    Choosing one is a link before there is a key. After that it is a form, or on a step the step's
+    own form, so that what is typed goes along.
+    """
+    journey = here.journey
+    offered = languages_of(journey.questionnaire, journey.language, journey.layer)
+    if here.key is None:
+        return {"languages": offered, "how": "link", "page_url": spoken_url(request)}
+    page = request.path if request.resolver_match.url_name != "takeover_take" else ""
+    asked = urlencode({"page": page or reverse("takeover_mine", args=[here.challenge.key])})
+    speak_url = f"{reverse('takeover_speak', args=[here.challenge.key])}?{asked}"
+    how = "ask" if step else "form"
+    return {"languages": offered, "how": how, "speak_url": f"{speak_url}&step={step}"}
+
+
 # Hosts -------------------------------------------------------------------------------------------
 
 
+def link_is_over(request: HttpRequest, challenge: Challenge) -> HttpResponse:
+    """Behind a host's or parent's own link, long after the Takeover."""
+    context = {"challenge": challenge, **choosing(request)}
+    return render(request, "takeover/link_over.html", context, status=410)
+
+
 def host_page(*methods: str) -> Callable:
-    """A page behind a host's own link: `view(request, host, …)`; 404 for any other."""
+    """A page behind a host's own link: `view(request, host, …)`.
+
+    404 for any other link, and 410 once links are over.
+    """
 
     def decorate(view):
         @wraps(view)
@@ -122,6 +159,8 @@ def host_page(*methods: str) -> Callable:
             host = host_by_key(key_in(HOST, token))
             if host is None:
                 return render(request, "takeover/host/unknown.html", status=404)
+            if host.challenge.links_are_over:
+                return link_is_over(request, host.challenge)
             request.token = token
             return view(request, host, **parts)
 

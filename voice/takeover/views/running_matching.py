@@ -1,5 +1,6 @@
 """Matching at the desk: weights, pins and pairs, what the solver found, publishing."""
 
+from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -12,6 +13,7 @@ from voice.takeover.queries import published_match
 from voice.takeover.queries_running import latest_match, name_of, named, names_of
 from voice.takeover.views.running import attempt, challenge_for, match_for, page_of
 
+ON_A_PAGE = 20
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -140,10 +142,15 @@ def match(request, key):
         "A match",
         match=row,
         problem=named(row.problem, {**names, **titles}),
-        people=people_of(row, names, titles) if row.status == Match.Status.DONE else [],
+        page=page_of_people(request, row, names, titles),
         may_match=can_match_applications(request.user, challenge),
     )
     return render(request, "desk/takeover/match.html", context)
+
+
+def page_of_people(request, row: Match, names: dict, titles: dict):
+    people = people_of(row, names, titles) if row.status == Match.Status.DONE else []
+    return Paginator(people, ON_A_PAGE).get_page(request.GET.get("page"))
 
 
 def people_of(row: Match, names: dict, titles: dict) -> list[dict]:
@@ -195,8 +202,9 @@ def takes(request, key):
         placement = row.placements.filter(application=asked["application"]).first()
         if placement:
             act.ask_what_it_takes(placement=placement, opportunity=asked["opportunity"])
-    who = request.POST.get("application", "")
-    return redirect(f"{reverse('takeover_match', args=[row.key])}#p-{who}")
+    who, page = request.POST.get("application", ""), request.POST.get("page", "")
+    there = f"?page={page}" if page.isdecimal() else ""
+    return redirect(f"{reverse('takeover_match', args=[row.key])}{there}#p-{who}")
 
 
 @require_POST

@@ -165,6 +165,7 @@ def certificates(request, key):
         "Certificates",
         form=form,
         certificates=[(row, whose(row)) for row in certificates_of(challenge)],
+        prints="print" in request.GET,
     )
     return render(request, "desk/takeover/certificates.html", context)
 

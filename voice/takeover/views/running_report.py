@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import translation
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from voice.takeover.actions import reporting as act
@@ -24,6 +25,7 @@ from voice.takeover.permissions import (
     can_write_report,
 )
 from voice.takeover.views.running import attempt, challenge_for, page_of, thing_for
+from voice.takeover.views.spoken import choosing, language_for
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -210,5 +212,6 @@ def published(request, key):
     row = rows.select_related("challenge__campaign").filter(challenge__key=key).first()
     if row is None:
         raise Http404
-    context = {**shown_of(row), "challenge": row.challenge}
-    return render(request, "takeover/report.html", context)
+    with translation.override(language_for(request, row.challenge)):
+        context = {**shown_of(row), "challenge": row.challenge, **choosing(request)}
+        return render(request, "takeover/report.html", context)

@@ -5,7 +5,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from surveys.forms.questions import CarriedForm
 from voice.takeover.actions.preparing import book_workshop, cancel_booking
 from voice.takeover.actions.reporting import check_report
 from voice.takeover.calendars import calendar_response, events_of_applicant
@@ -32,7 +31,6 @@ def workshops(request: HttpRequest, here: Here) -> HttpResponse:
     context = {
         "workshops": bookable(rows, application=person),
         "problem": problem,
-        "form": CarriedForm(initial={"key": here.journey.carried}, auto_id=False),
     }
     return draw(request, "running/workshops", here, **context)
 
@@ -88,8 +86,7 @@ def check(request: HttpRequest, here: Here) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         check_report(report=report, application=own(here), **form.cleaned_data)
         return to("takeover_mine", here.challenge.key)
-    carried = CarriedForm(initial={"key": here.journey.carried}, auto_id=False)
-    context = {"form": form, "carried": carried, **shown_of(report)}
+    context = {"form": form, **shown_of(report)}
     return draw(request, "running/check_report", here, **context)
 
 
