@@ -65,6 +65,7 @@ class Table(Schema):
     title: str
     audience: str = ""
     question: str = ""
+    named_by: str = Field("", description="The young people who named the theme, and when")
     counting: str = Field("", description="What the base counts")
     base: int | None = None
     rows: list[Row] = []

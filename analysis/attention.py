@@ -8,6 +8,7 @@ from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from analysis.models import Together
 from analysis.thread import Standing, amount
 from surveys.clock import clocks_for
 from surveys.models import Referral, Review, SecondOpinion
@@ -38,6 +39,7 @@ class Item:
 def attention(user, found: Iterable[Standing]) -> list[Item]:
     """Everything that waits for the person, what is late first."""
     items = [item for standing in found for item in of_campaign(user, standing)]
+    items += of_sessions(user)
     items += of_plans(user)
     items += of_people(user)
     items += of_complaints(user)
@@ -73,7 +75,7 @@ def to_make(standing: Standing) -> Iterator[Item]:
 def to_read(standing: Standing) -> Iterator[Item]:
     held = standing.facts.held
     if held:
-        words = f"{amount(held, 'answer is', 'answers are')} held until somebody reads them."
+        words = f"{amount(held, 'answer waits', 'answers wait')} to be read."
         surveys = standing.facts.opened
         query = f"?survey={surveys[0].key}" if len(surveys) == 1 else ""
         yield Item(WAITING, words, standing.campaign.title, "Read them", "reviews", query=query)
@@ -133,6 +135,22 @@ OF_CAMPAIGN: list[tuple[Role, Callable[[Standing], Iterator[Item]]]] = [
     (Role.PLAN_LEAD, released),
     (Role.OBSERVER, released),
 ]
+
+
+def of_sessions(user) -> Iterator[Item]:
+    """What young people decided together, until somebody takes it over."""
+    mine = [pk for pk, roles in user.roles_by_organisation.items() if Role.YOUTH_WORKER in roles]
+    if not mine:
+        return
+    waiting = Together.objects.waiting().filter(
+        theme_set__question__survey__campaign__organisation__in=mine
+    )
+    for session in waiting[:10]:
+        words = "What young people decided together waits for you to take it over."
+        if session.settled_at is None:
+            day = date_format(session.settles_on, "j F Y")
+            words += f" Who sorted what is deleted on {day}."
+        yield Item(WAITING, words, str(session), "Look at it", "session", session.key)
 
 
 # Plans and people -------------------------------------------------------------------------------

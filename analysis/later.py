@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from django.db.models import Count, Exists, Min, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, Min, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from analysis.models import NO_THEME, AnalysisRun, Coding, ProposedCoding
@@ -17,19 +17,20 @@ def numbers_of(
     """Of the released answers: how many there are (`released`), were let go after a run read
     (`since`), wait to be placed (`to_place`) and are new here (`new_here`). One query."""
     answers = question.answers.released()
-    counted = {"released": number_of(answers, "question")}
+    counted = {"released": number_of(answers)}
     if run:
         later = answers.filter(review__decided_at__gt=run.read_at or run.created_at)
-        counted["since"] = number_of(later, "question")
-        counted["to_place"] = number_of(to_be_placed(run), "proposed_theme__run", "answer")
-        counted["new_here"] = number_of(new_here(question, run, agreed_at), "question")
+        counted["since"] = number_of(later)
+        counted["to_place"] = number_of(to_be_placed(run), "answer")
+        counted["new_here"] = number_of(new_here(question, run, agreed_at))
     found = Question.objects.filter(pk=question.pk).values(**counted).get()
     return {"since": 0, "to_place": 0, "new_here": 0, **found}
 
 
-def number_of(rows: QuerySet, of: str, each: str = "pk") -> Coalesce:
-    """How many there are, within another query; `of` is the same for all of them."""
-    counted = rows.order_by().values(of).annotate(number=Count(each, distinct=each != "pk"))
+def number_of(rows: QuerySet, each: str = "pk") -> Coalesce:
+    """How many there are, within another query."""
+    every = rows.order_by().annotate(all=Value(1)).values("all")
+    counted = every.annotate(number=Count(each, distinct=each != "pk"))
     return Coalesce(Subquery(counted.values("number")), 0)
 
 

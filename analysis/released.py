@@ -161,8 +161,12 @@ class PriorityPage:
 
     @property
     def open(self) -> list[Commitment]:
-        will = Commitment.Reply.WILL
-        return [one for one in self.commitments if one.reply == will and not one.done_on]
+        return [one for one in self.commitments if one.is_open]
+
+    @property
+    def undated(self) -> list[Commitment]:
+        """What a report promised without saying by when: whether it is late nobody can say."""
+        return [one for one in self.reported if one.is_undated]
 
 
 def priorities_of(user) -> QuerySet[Priority]:
@@ -291,10 +295,15 @@ def waves_of(
 
 
 def urgency(commitment: Commitment) -> tuple:
-    """Overdue first, then what is still to do by date, then the rest, newest first."""
-    is_open = commitment.reply == Commitment.Reply.WILL and not commitment.done_on
-    due = commitment.due_on.toordinal() if is_open else 0
-    return (not commitment.is_overdue, not is_open, due, -commitment.pk)
+    """Overdue first, then what is still to do by date, undated last; the rest newest first."""
+    due = commitment.due_on.toordinal() if commitment.is_open and commitment.due_on else 0
+    return (
+        not commitment.is_overdue,
+        not commitment.is_open,
+        commitment.is_undated,
+        due,
+        -commitment.pk,
+    )
 
 
 def released_themes(commitment: Commitment) -> list[tuple[str, str]]:
@@ -341,6 +350,6 @@ def plan_summaries(
     for commitment in Commitment.objects.filter(priority__in=rows, source=""):
         row = rows[commitment.priority_id]
         row.commitments += 1
-        row.open += commitment.reply == Commitment.Reply.WILL and not commitment.done_on
+        row.open += commitment.is_open
         row.overdue += commitment.is_overdue
     return [(plan, [rows[one.pk] for one in plan.priorities.all()]) for plan in plans]

@@ -201,6 +201,7 @@ class Drafting:
                 self.counts.themes,
                 theme.pk,
                 meaning=theme.meaning,
+                named_by=theme.credit,
                 within=rows.get(theme.parent_id),
             )
         return self.draft("themes", question, self.counts.written, list(rows.values()))

@@ -15,6 +15,7 @@ from PIL import Image, ImageDraw, ImageFont
 from analysis.released import Heard
 from analysis.reports import CampaignPart, PriorityPart, Report
 from analysis.sheets import NOTES
+from voice.programme.models import Commitment
 
 INK, BAR, TRACK = "#1d2b3a", "#0b5c6b", "#dfe9eb"
 ROW_HEIGHT, WIDTH, WORDS_WIDTH = 64, 1600, 720
@@ -110,10 +111,12 @@ def add_priority(document: Document_, part: PriorityPart) -> None:
     if part.is_silent:
         document.add_paragraph("Nothing new in this period.")
     for theme in part.themes:
-        said = next(iter(theme.content.get("sentences", ())), theme.title)
-        document.add_paragraph(said, style="List Bullet")
+        few = f"Too few people wrote about “{theme.title}” to show how many."
+        said = next(iter(theme.content.get("sentences", ())), few)
+        campaign = theme.snapshot.campaign.title
+        document.add_paragraph(f"{said} ({campaign})", style="List Bullet")
     replies = [
-        (one.get_reply_display(), one.text, one.owner_role, day(one.due_on)) for one in part.replies
+        (one.get_reply_display(), one.text, one.owner_role, due(one)) for one in part.replies
     ]
     if replies:
         add_table(document, ("Reply", "What", "Who", "By"), replies)
@@ -123,9 +126,13 @@ def add_priority(document: Document_, part: PriorityPart) -> None:
     ]
     if progress:
         add_table(document, ("Day", "Promise", "Done", "Progress"), progress)
-    late = [(one.text, one.owner_role, day(one.due_on)) for one in part.overdue]
+    late = [(one.text, one.owner_role, due(one)) for one in part.overdue]
     if late:
         add_table(document, ("Overdue", "Who", "Was due"), late)
+
+
+def due(commitment: Commitment) -> str:
+    return "no date was given" if commitment.is_undated else day(commitment.due_on)
 
 
 def day(date) -> str:

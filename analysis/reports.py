@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -153,7 +153,9 @@ def report_of(organisation: Organisation, period: Period) -> Report:
     """The report of an organisation. Eleven queries however many campaigns and priorities."""
     snapshots = released_in(organisation, period)
     tables = without_withdrawn_quotes(
-        ReleasedTable.objects.filter(snapshot__in=snapshots).order_by("snapshot", "position")
+        ReleasedTable.objects.filter(snapshot__in=snapshots)
+        .select_related("snapshot__campaign")
+        .order_by("snapshot", "position")
     )
     of_snapshot: dict[int, list[ReleasedTable]] = defaultdict(list)
     for table in tables:
@@ -241,7 +243,8 @@ def priority_parts(
     made = commitments.filter(published_at__date__range=(period.begins_on, period.ends_on))
     for one in made.order_by("published_at"):
         parts[one.priority_id].replies.append(one)
-    for one in commitments.filter(reply=Commitment.Reply.WILL, due_on__lte=period.ends_on):
+    due = Q(due_on__lte=period.ends_on) | Q(due_on=None, published_at__date__lte=period.ends_on)
+    for one in commitments.filter(due, reply=Commitment.Reply.WILL).order_by("due_on", "pk"):
         if one.done_on is None or one.done_on > period.ends_on:
             parts[one.priority_id].overdue.append(one)
     updates = ProgressUpdate.objects.filter(

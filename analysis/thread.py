@@ -164,11 +164,11 @@ def read_step(standing: Standing, with_counts: bool) -> Step:
     elif facts.held:
         fact = "Answers are being read"
     elif read:
-        fact = "Every answer is read"
+        fact = "No answer waits"
     done = bool(read) and not facts.held
     return Step(
         "Read",
-        "Read every written answer before it goes further",
+        "Read and release what was written",
         state_of(done=done, begun=bool(facts.held)),
         fact,
         "reviews",

@@ -6,8 +6,9 @@ A card that was sealed, or reviewed again, since the session opened is on no pag
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Length
+from django.utils import timezone
 
 from analysis.agreement import kappa
 from analysis.models import (
@@ -19,9 +20,11 @@ from analysis.models import (
     Pile,
     Seat,
     Sorting,
+    Theme,
     Together,
 )
-from surveys.models import Answer, Question
+from surveys.actions.sampling import RELEASED_BECAUSE
+from surveys.models import Answer, Layer, Question, Wording
 
 CARD_LETTERS = 300
 SHOWN_TO_CHOOSE = 60
@@ -36,6 +39,11 @@ class PileRow:
     ideas: list[tuple[NameIdea, int]] = field(default_factory=list)
 
     @property
+    def is_decided(self) -> bool:
+        """Whether there is something to take over: a name, cards, or the theme itself."""
+        return bool(self.winner or self.cards or self.pile.theme_id is None)
+
+    @property
     def winner(self) -> NameIdea | None:
         """The name with most votes; nobody's where two have as many, or there was no vote."""
         if not self.ideas or not self.ideas[0][1]:
@@ -45,22 +53,27 @@ class PileRow:
 
 
 def fit_for_cards(question: Question) -> QuerySet:
-    """Released answers whose writers let their words be shown, short enough for a card."""
+    """Released answers that somebody read, may be shown and are short enough for a card."""
     return (
         question.answers.released()
         .annotate(letters=Length("review__released_text"))
         .filter(response__may_quote=True, letters__range=(3, CARD_LETTERS))
+        .exclude(review__reason=RELEASED_BECAUSE)
         .select_related("review")
         .order_by("pk")
     )
 
 
 def cards_of(session: Together) -> QuerySet:
-    return session.cards.standing().select_related("answer__review")
+    return session.cards.standing().select_related("answer__review", "answer__response")
 
 
 def piles_of(session: Together) -> QuerySet:
-    return session.piles.filter(taken_away_at=None).select_related("theme")
+    """Piles that stand, each with the `language` of its survey."""
+    spoken = F("session__theme_set__question__survey__language")
+    return (
+        session.piles.filter(taken_away_at=None).select_related("theme").annotate(language=spoken)
+    )
 
 
 def next_card(session: Together, seat: Seat) -> Card | None:
@@ -69,14 +82,18 @@ def next_card(session: Together, seat: Seat) -> Card | None:
 
 
 def decided(session: Together) -> dict[int, int | None]:
-    """Card → the pile that more seats chose than any other, None for none; ties are left out."""
+    """Card → the pile that more seats chose than any other, None for none; ties are left out.
+
+    Of a settled session, which no longer knows a tie from none, only what has a pile.
+    """
+    settled = session.cards.standing().filter(decided__taken_away_at=None, decided__isnull=False)
     counted: dict[int, Counter] = defaultdict(Counter)
     kept = Sorting.objects.filter(card__in=session.cards.standing(), pile__taken_away_at=None)
     for card, pile, number in (
         kept.order_by().values_list("card", "pile").annotate(number=Count("pk"))
     ):
         counted[card][pile] = number
-    found = {}
+    found = dict(settled.values_list("pk", "decided"))
     for card, piles in counted.items():
         (first, most), *others = piles.most_common(2)
         if not others or others[0][1] < most:
@@ -85,14 +102,15 @@ def decided(session: Together) -> dict[int, int | None]:
 
 
 def pile_rows(session: Together) -> list[PileRow]:
-    """Every pile with its cards and names. Four queries."""
+    """Every pile with its cards and names. Five queries."""
     rows = {pile.pk: PileRow(pile) for pile in piles_of(session)}
     where = decided(session)
     for card in cards_of(session):
         if where.get(card.pk) in rows:
             rows[where[card.pk]].cards.append(card)
     ideas = NameIdea.objects.filter(pile__in=rows, taken_away_at=None)
-    for idea in ideas.annotate(number=Count("votes")).order_by("-number", "pk"):
+    votes = F("liked") + Count("votes")
+    for idea in ideas.annotate(number=votes).order_by("-number", "pk"):
         rows[idea.pile_id].ideas.append((idea, idea.number))
     return list(rows.values())
 
@@ -131,6 +149,26 @@ def agreement_of(session: Together) -> dict:
         "cards": len(pairs),
         "same": same,
     }
+
+
+def asked_of(session: Together, language: str, layer: str) -> tuple[str, str]:
+    """The words of the question nearest to those wanted, and the language that they are in."""
+    question = session.theme_set.question
+    rows = Wording.objects.current().filter(question=question)
+    said = {(row.language, row.layer): row.text for row in rows}
+    own = question.survey.language
+    for spoken, way in ((language, layer), (language, Layer.STANDARD), (own, Layer.STANDARD)):
+        if (spoken, way) in said:
+            return said[spoken, way], spoken
+    return question.code, own
+
+
+def named_in(session: Together) -> list[Theme]:
+    """The themes that the group is credited for, once its session was taken over."""
+    if session.taken_over_at is None:
+        return []
+    day = timezone.localdate(session.taken_over_at)
+    return list(session.theme_set.themes.agreed().filter(named_by=session.group_name, named_on=day))
 
 
 def voted_of(seat: Seat) -> dict[int, int]:

@@ -1,17 +1,27 @@
 """Forms of working it out together: for young people, and for whoever opens a session."""
 
 from django import forms
+from django.utils.translation import gettext, gettext_lazy
 
 from analysis.actions.together import LETTERS, MOST_CARDS, MOST_HOURS
+from analysis.models import Pile
+from surveys.forms.asked import marked
 from voice.shared.forms import RowSelect, RowSelectMultiple
 from voice.shared.suppression import SMALL
 
 NONE = "none"
+FEW_WORDS = gettext_lazy("A few plain words.")
+
+
+def pile_words(pile: Pile) -> str:
+    """What a pile is called: a theme is, in the language of its survey."""
+    return marked(pile.label, pile.language) if pile.theme_id else pile.label
 
 
 class CodeForm(forms.Form):
     code = forms.CharField(
-        label="The code on the screen",
+        label=gettext_lazy("The code on the screen"),
+        error_messages={"required": gettext_lazy("Type the code that is on the screen.")},
         max_length=20,
         widget=forms.TextInput({"autocomplete": "off", "autocapitalize": "none", "class": "code"}),
     )
@@ -25,9 +35,11 @@ class CardForm(forms.Form):
 
     marks_optional = False
     card = forms.IntegerField(widget=forms.HiddenInput)
-    pile = forms.ChoiceField(label="Where does it go?", required=False, widget=RowSelect)
+    pile = forms.ChoiceField(
+        label=gettext_lazy("Where does it go?"), required=False, widget=RowSelect
+    )
     new = forms.CharField(
-        label="Or start a new theme", help_text="A few plain words.", required=False,
+        label=gettext_lazy("Or start a new theme"), help_text=FEW_WORDS, required=False,
         max_length=LETTERS,
     )  # fmt: skip
 
@@ -35,14 +47,14 @@ class CardForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.piles = {str(pile.pk): pile for pile in piles}
         self.fields["pile"].choices = [
-            *((key, pile.label) for key, pile in self.piles.items()),
-            (NONE, "None of these"),
+            *((key, pile_words(pile)) for key, pile in self.piles.items()),
+            (NONE, gettext("None of these")),
         ]
 
     def clean(self):
         cleaned = super().clean()
         if not self.errors and not cleaned.get("pile") and not cleaned.get("new"):
-            self.add_error("pile", "Choose where the card goes.")
+            self.add_error("pile", gettext("Choose where the card goes."))
         return cleaned
 
     @property
@@ -54,9 +66,14 @@ class VoteForm(forms.Form):
     """The name that one likes best, or a new one."""
 
     marks_optional = False
-    idea = forms.ChoiceField(label="Which name is best?", required=False, widget=RowSelect)
+    idea = forms.ChoiceField(
+        label=gettext_lazy("Which name is best?"), required=False, widget=RowSelect
+    )
     new = forms.CharField(
-        label="Think of a name", help_text="A few plain words.", required=False, max_length=LETTERS
+        label=gettext_lazy("Think of a name"),
+        help_text=FEW_WORDS,
+        required=False,
+        max_length=LETTERS,
     )
 
     def __init__(self, *args, ideas, **kwargs):
@@ -70,7 +87,7 @@ class VoteForm(forms.Form):
     def clean(self):
         cleaned = super().clean()
         if not self.errors and not cleaned.get("idea") and not cleaned.get("new"):
-            self.add_error("new", "Think of a name, or choose one.")
+            self.add_error("new", gettext("Think of a name, or choose one."))
         return cleaned
 
     @property
@@ -117,7 +134,7 @@ class TakeOverForm(forms.Form):
 
     def __init__(self, *args, rows, **kwargs):
         super().__init__(*args, **kwargs)
-        self.rows = {str(row.pile.pk): row for row in rows}
+        self.rows = {str(row.pile.pk): row for row in rows if row.is_decided}
         self.fields["piles"].choices = [(key, told(row)) for key, row in self.rows.items()]
         self.fields["piles"].initial = list(self.rows)
 
@@ -129,4 +146,5 @@ def told(row) -> str:
     name = f"“{row.winner.label}”" if row.winner else f"“{row.pile.label}” keeps its name"
     was = f", until now “{row.pile.label}”" if row.winner else ""
     is_new = " (a new theme)" if row.pile.theme_id is None else ""
-    return f"{name}{was}{is_new}, with {len(row.cards)} card{'' if len(row.cards) == 1 else 's'}"
+    cards = f", with {len(row.cards)} card{'' if len(row.cards) == 1 else 's'}" if row.cards else ""
+    return f"{name}{was}{is_new}{cards}"

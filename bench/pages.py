@@ -31,27 +31,43 @@ MARKS = ("performance", "accessibility", "best-practices")
 
 @dataclass
 class Wire:
-    """What a browser fetched since the last `take`."""
+    """What a browser fetched since the last `take`: answers that led elsewhere too."""
 
     page: Page
-    sizes: list[int] = field(default_factory=list)
+    sizes: dict[str, int] = field(default_factory=dict)
     hosts: set[str] = field(default_factory=set)
+    kept: set[str] = field(default_factory=set)  # requests that the browser's memory answered
 
     def __post_init__(self):
         self.page.on("request", lambda request: self.hosts.add(urlsplit(request.url).netloc))
         session = self.page.context.new_cdp_session(self.page)
         session.send("Network.enable")
-        session.on("Network.loadingFinished", self.count)
+        session.on("Network.requestWillBeSent", self.led_elsewhere)
+        session.on("Network.requestServedFromCache", lambda e: self.kept.add(e["requestId"]))
+        session.on("Network.responseReceived", self.began)
+        session.on("Network.loadingFinished", self.ended)
 
-    def count(self, event: dict) -> None:
-        if event["encodedDataLength"]:
-            self.sizes.append(int(event["encodedDataLength"]))
+    def led_elsewhere(self, event: dict) -> None:
+        if redirect := event.get("redirectResponse"):
+            self.count(f"{event['requestId']} before", redirect)
+
+    def began(self, event: dict) -> None:
+        """The head of an answer: all of it that is counted where the page is left meanwhile."""
+        if not event["response"].get("fromDiskCache"):
+            self.count(event["requestId"], event["response"])
+
+    def ended(self, event: dict) -> None:
+        self.count(event["requestId"], event)
+
+    def count(self, key: str, found: dict) -> None:
+        if found["encodedDataLength"] and key not in self.kept:
+            self.sizes[key] = int(found["encodedDataLength"])
 
     def take(self) -> tuple[int, int]:
         """(bytes, requests) since the last time."""
         self.page.wait_for_load_state("networkidle")
-        taken, self.sizes = self.sizes, []
-        return sum(taken), len(taken)
+        taken, self.sizes = self.sizes, {}
+        return sum(taken.values()), len(taken)
 
 
 def fill(page: Page, code: str) -> None:
@@ -68,6 +84,12 @@ def fill(page: Page, code: str) -> None:
                 control.fill(one)
 
 
+def press(page: Page, name: str) -> None:
+    """Press a button, and wait for the page that it leads to."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=name).first.click()
+
+
 def weigh(address: str, key: str) -> tuple[list[tuple[str, int, int, int]], set[str], int]:
     """(page, bytes, requests, most bytes allowed) of each page of a whole way through; the other
     hosts that were asked; and the number of cookies before *Start*."""
@@ -82,13 +104,13 @@ def weigh(address: str, key: str) -> tuple[list[tuple[str, int, int, int]], set[
         page.goto(f"{address}/s/{key}/")
         rows.append(("start, first visit", *wire.take(), FIRST))
         cookies = len(page.context.cookies())
-        page.get_by_role("button", name="Start").click()
+        press(page, "Start")
         for code in ANSWERS:
             rows.append((f"question: {code}", *wire.take(), NEXT))
             fill(page, code)
-            page.get_by_role("button", name="Continue").click()
+            press(page, "Continue")
         rows.append(("check your answers", *wire.take(), NEXT))
-        page.get_by_role("button", name="Send").click()
+        press(page, "Send")
         rows.append(("receipt", *wire.take(), NEXT))
         others = wire.hosts - {urlsplit(address).netloc}
         browser.close()

@@ -4,8 +4,8 @@ from django.utils import timezone
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 
-from cms.help import help_lines
 from cms.viewsets import surveys
+from voice.shared.help_lines import help_lines
 
 WORDS = ["h2", "h3", "bold", "italic", "link", "ol", "ul", "document-link"]
 SurveyChooserBlock = surveys.get_block_class(name="SurveyChooserBlock", module_path="cms.blocks")
@@ -108,14 +108,14 @@ class HelpBlock(blocks.StructBlock):
     class Meta:
         icon = "help"
         label = "Help"
-        description = "Childline and the other help lines, with those of your organisation."
+        description = "Your organisation's help lines and Front Door, as surveys show them."
         template = "cms/blocks/help.html"
         preview_value = {"title": "Do you need to talk to somebody?"}
 
     def get_context(self, value, parent_context=None):
-        """Adds `help_lines`, in the page and in the editor's preview alike."""
+        """Keeps the page's `help_lines`; the editor's preview has no page and shows everybody's."""
         context = super().get_context(value, parent_context=parent_context)
-        context["help_lines"] = help_lines()
+        context.setdefault("help_lines", help_lines())
         return context
 
 
@@ -136,7 +136,7 @@ class NextBlock(blocks.StructBlock):
         preview_value = {
             "title": "What happens next",
             "steps": [
-                {"when": "In June", "what": "We read every answer."},
+                {"when": "In June", "what": "We read what you wrote."},
                 {"when": "In July", "what": "We tell you what you said."},
             ],
         }

@@ -122,7 +122,8 @@ def reply_to(one: Commitment, reading: str) -> str:
         Commitment.Reply.WILL: _("We will do this: %(text)s"),
         Commitment.Reply.CANNOT: _("We cannot do this: %(text)s"),
     }[Commitment.Reply(one.reply)] % {"text": one.text}
-    is_dated = one.reply == Commitment.Reply.WILL and not one.done_on and reading == CHILDREN
-    if not is_dated:
+    if not one.is_open or reading != CHILDREN:
         return said
+    if one.due_on is None:
+        return f"{said} " + _("No date was given.")
     return f"{said} " + _("By %(day)s.") % {"day": date_format(one.due_on, "j F Y")}

@@ -20,7 +20,7 @@ WELCOME = {
                 "title": "From your words to something real",
                 "steps": [
                     {"when": "1. We ask", "what": "You answer on a phone. You need no name."},
-                    {"when": "2. We read", "what": "People read every word you write."},
+                    {"when": "2. We read", "what": "People read what you all wrote."},
                     {"when": "3. We find what you share", "what": "We look for what many said."},
                     {"when": "4. People decide", "what": "It goes to those who can change things."},
                     {"when": "5. We tell you", "what": "What we did, and what we could not do."},
@@ -64,7 +64,8 @@ PRIVACY = {
             "anything that shows which phone you used. We keep the day of your answers, not the "
             "time.</p><h2>You decide</h2><p>You do not have to answer. You can skip any question "
             "and stop when you like.</p><h2>Who reads what you write</h2><p>Each campaign says "
-            "who reads the answers. Nobody else sees them before those people have read them. We "
+            "who reads the answers. Nobody else sees them before those people say so. If very "
+            "many answers come, they may not read every one. We "
             "only show your words to others if you said that we may.</p><h2>When we may have to "
             "tell somebody</h2><p>If you write that somebody is being hurt or might be hurt, "
             "<b>and</b> you write who or where, we may have to tell a person whose job is to keep "
@@ -103,11 +104,11 @@ ACCESSIBILITY = {
             "<h2>What we aim for</h2><p>We follow the Web Content Accessibility Guidelines, "
             "version 2.2, level AA. You can use the whole site with a keyboard, with a screen "
             "reader, with large letters, with your own colours, and with scripts turned "
-            "off.</p><h2>What may still be hard</h2><p>Pages are in English. Easy Read and other "
-            "languages are on their way. Disabled young people have not tested every page "
-            "yet.</p><h2>Tell us</h2><p>If something does not work for you, please tell the "
-            "people named on the campaign's page. We will help you answer in another way, such as "
-            "on paper.</p>"
+            "off.</p><h2>What may still be hard</h2><p>Surveys, and the pages to write to us, come "
+            "in eight languages, and some surveys in Easy Read. The other pages are in English. "
+            "Disabled young people have not tested every page yet.</p><h2>Tell us</h2><p>If "
+            "something does not work for you, please tell the people named on the campaign's "
+            "page. We will help you answer in another way, such as on paper.</p>"
         ),
     ],
 }

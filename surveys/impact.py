@@ -16,12 +16,12 @@ from django.utils.dates import WEEKDAYS
 from django.utils.formats import date_format
 
 from surveys.journey import DRAFTS_LAST
-from surveys.languages import name_of
 from surveys.models import AGE_BANDS, Breakdown, Kind, Layer, Survey, Wording
 from surveys.queries import OutlineQuestion, outline_of
 from voice.programme import retention
 from voice.programme.hours import has_hours
 from voice.programme.models import Campaign, ImpactAssessment
+from voice.shared.languages import name_of
 
 CAMPAIGN_FACTS = ("title", "purpose", "asked_by", "readers", "is_sensitive", "months_kept")
 CAMPAIGN_DAYS = ("opens_on", "closes_on", "feedback_promised_on")
@@ -191,8 +191,10 @@ def risks_of_words(asked: list[dict]) -> Iterator[Risk]:
     if any(question["is_written"] for question in asked):
         yield Risk(
             "A child writes about harm, or writes names.",
-            "Every written answer is held until a person has read it. Help lines and a way out "
-            "stand on every page. Personal details are marked for the reader, who takes them out.",
+            "Every written answer is held until a person releases it. What was flagged is always "
+            "read; of the rest, where there is more than people can read, a blind sample of 300. "
+            "Help lines and a way out stand on every page. Personal details are marked for the "
+            "reader, who takes them out.",
             "Have readers on every staffed day, and a safeguarding lead who answers.",
         )
     if any(question["is_artwork"] for question in asked):

@@ -1,7 +1,6 @@
 """Where one young person is in one survey: everything that a page of theirs is drawn from."""
 
 import datetime as dt
-import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -22,7 +21,6 @@ from voice.shared.prepared import Row
 PREVIEW_SALT = "surveys.preview"
 DRAFTS_LAST = dt.timedelta(days=28)
 LET_FINISH = dt.timedelta(minutes=30)  # of what somebody was writing when the day ended
-PHONE = re.compile(r"\+?\d[\d ]{1,}\d")
 PAGES = {  # pages that are no question: the name of each address
     "start": "survey_start",
     "check": "survey_check",
@@ -137,10 +135,9 @@ class Journey:
         """The day on which answers that were not sent are deleted."""
         return self.saved_on and self.saved_on + DRAFTS_LAST
 
-    @cached_property
+    @property
     def help_lines(self) -> list[dict[str, str]]:
-        organisation = self.survey.campaign.organisation
-        return help_lines(f"{organisation.help_text}\n{organisation.front_door}")
+        return self.survey.campaign.organisation.help_lines
 
     @cached_property
     def takes_words(self) -> bool:
@@ -181,19 +178,6 @@ class Preview(Journey):
     @property
     def carried(self) -> str:
         return dumps(self.answers, salt=PREVIEW_SALT, compress=True)
-
-
-def help_lines(text: str) -> list[dict[str, str]]:
-    """One {name, phone, text} a line of the organisation's help text."""
-    lines = []
-    for line in filter(None, map(str.strip, text.splitlines())):
-        name, _, rest = line.partition(":")
-        found = PHONE.match(rest.strip())
-        phone = found.group() if found else ""
-        lines.append(
-            {"name": name, "phone": phone, "text": rest.strip()[len(phone) :].strip(" .,")}
-        )
-    return lines
 
 
 # Reading ---------------------------------------------------------------------------------------

@@ -1,36 +1,12 @@
 """Languages and reading layers that a survey is offered in, each named in itself."""
 
-from dataclasses import dataclass
-
-from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext
 
 from surveys.frozen import FrozenSurvey
 from surveys.models import Layer
+from voice.shared.languages import Spoken, direction_of, name_of
 
-RIGHT_TO_LEFT = {"ar", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"}
 SPOKEN = "~"
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """One way of reading a survey: `value` is what a button sends to choose it."""
-
-    value: str
-    name: str
-    language: str
-    direction: str
-    is_now: bool
-
-
-def direction_of(language: str) -> str:
-    return "rtl" if language.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
-
-
-def name_of(language: str) -> str:
-    known = LANG_INFO.get(language) or LANG_INFO.get(language.partition("-")[0]) or {}
-    name = known.get("name_local", language).partition(" (")[0]
-    return "English" if language.startswith("en") else name[:1].upper() + name[1:]
 
 
 def languages_of(survey: FrozenSurvey, language: str, layer: str) -> list[Spoken]:

@@ -7,7 +7,15 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from surveys.designs import LEAST, MOST
-from surveys.models import AGE_BANDS, LEAST_AGE, MOST_CHOICES, PICTURED, YOUNGEST_IN, Kind
+from surveys.models import (
+    AGE_BANDS,
+    LEAST_AGE,
+    MOST_CHOICES,
+    PICTURED,
+    YOUNGEST_IN,
+    Breakdown,
+    Kind,
+)
 from surveys.queries import Outline, OutlineQuestion, OutlineSection
 from voice.programme.hours import has_hours
 
@@ -132,7 +140,7 @@ def question_problems(outline: Outline, question: OutlineQuestion) -> Iterator[P
 def age_problems(outline: Outline, question: OutlineQuestion) -> Iterator[Problem]:
     """A kind of question that some of those who are asked are too young for."""
     kind = Kind(question.row.kind)
-    too_young = too_young_for(kind, question.row.age_bands or outline.survey.age_bands)
+    too_young = too_young_for(kind, question.row.age_bands or bands_asked(outline))
     if too_young:
         yield Problem(
             f"“{question.text}” is of a kind ({kind.label.lower()}) that works from age "
@@ -140,6 +148,16 @@ def age_problems(outline: Outline, question: OutlineQuestion) -> Iterator[Proble
             "another way.",
             question=question,
         )
+
+
+def bands_asked(outline: Outline) -> list[str]:
+    """The age bands that a survey is for: those declared, else all that its age question offers."""
+    offered = (
+        [code for code, _ in question.choices]
+        for question in outline.questions()
+        if question.row.breakdown == Breakdown.AGE_BAND
+    )
+    return outline.survey.age_bands or next(offered, [])
 
 
 def too_young_for(kind: Kind, asked: list[str]) -> list[str]:

@@ -1,6 +1,7 @@
 """The reading queue: which written answers a person may read, in which order, page by page."""
 
 import uuid
+from collections.abc import Container
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.db.models import Count, Q, Subquery
 
 from surveys.frozen import frozen
 from surveys.models import Artwork, Kind, Review
+from surveys.redacting import words_in
 from surveys.screening import CATEGORIES, Band
 from surveys.screening.personal import personal_details
 from voice.accounts.models import Membership, Role
@@ -101,6 +103,12 @@ def comes_after(key: uuid.UUID) -> Q:
     )
 
 
+def begun_by(user) -> list[uuid.UUID]:
+    """Answers that the person may read and has begun to take words out of, the oldest first."""
+    begun = user.redactions.filter(review__in=reviews_for(user))
+    return list(begun.values_list("review", flat=True))
+
+
 def question_words(review: Review) -> str:
     """What was asked, in the words of the version that was answered."""
     version = review.answer.response.version
@@ -137,9 +145,8 @@ class Piece:
     why: str = ""
 
 
-def pieces_of(review: Review) -> list[Piece]:
-    """The answer in pieces: personal details, and the words that a rule spoke of, by themselves."""
-    text = review.answer.text
+def spans_of(review: Review) -> list[tuple[int, int, str, str]]:
+    """Where personal details stand, and words that a rule spoke of: (start, end, kind, why)."""
     marks, personal = spoken_of(review)
     named = [(start, end, "personal", kind) for kind, start, end in personal]
     named += [
@@ -147,9 +154,15 @@ def pieces_of(review: Review) -> list[Piece]:
         for category, band, rule, start, end in marks
         if category
     ]
+    return sorted(named)
+
+
+def pieces_of(review: Review) -> list[Piece]:
+    """The answer in pieces: personal details, and the words that a rule spoke of, by themselves."""
+    text = review.answer.text
     pieces: list[Piece] = []
     done = 0
-    for start, end, kind, why in sorted(named):
+    for start, end, kind, why in spans_of(review):
         begins = max(start, done)
         if begins < end <= len(text):
             pieces += [Piece(text[done:begins]), Piece(text[begins:end], kind, why)]
@@ -157,11 +170,35 @@ def pieces_of(review: Review) -> list[Piece]:
     return [piece for piece in [*pieces, Piece(text[done:])] if piece.text]
 
 
-def without_details(review: Review) -> str:
-    """The answer with the kind of each personal detail in square brackets in its place."""
-    return "".join(
-        f"[{piece.why}]" if piece.kind == "personal" else piece.text for piece in pieces_of(review)
-    )
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that can be taken out, what stands `before` it, and the piece that it is part of."""
+
+    number: int
+    before: str
+    text: str
+    is_out: bool
+    kind: str
+    why: str
+
+
+def words_of(review: Review, out: Container[int]) -> list[Word]:
+    """The answer word by word, with those of the numbers `out` chosen."""
+    text, words, done = review.answer.text, [], 0
+    spoken = spans_of(review)
+    for number, (start, end) in enumerate(words_in(text)):
+        kind, why = next(
+            ((kind, why) for first, last, kind, why in spoken if first < end and start < last),
+            ("", ""),
+        )
+        words.append(Word(number, text[done:start], text[start:end], number in out, kind, why))
+        done = end
+    return words
+
+
+def personal_of(review: Review) -> list[tuple[str, int, int]]:
+    """The personal details of an answer: (kind, start, end)."""
+    return [(kind, start, end) for kind, start, end in spoken_of(review)[1]]
 
 
 def spoken_of(review: Review) -> tuple[list, list]:

@@ -14,7 +14,6 @@ from django.db.models import Avg, Count, F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.expressions import Combinable
 
 from surveys.frozen import frozen
-from surveys.languages import name_of
 from surveys.models import (
     Answer,
     AnswerChoice,
@@ -27,6 +26,7 @@ from surveys.models import (
     Survey,
     Wording,
 )
+from voice.shared.languages import name_of
 
 Group = int | str | None
 

@@ -34,6 +34,11 @@ def uses_database(item) -> bool:
     return bool(item.get_closest_marker("django_db") or wanted & set(item.fixturenames))
 
 
+def reads_pages(item) -> bool:
+    """Whether it walks all pages: what is on them does not depend on the database."""
+    return bool(item.get_closest_marker("pages"))
+
+
 def empties_database(item) -> bool:
     marker = item.get_closest_marker("django_db")
     has_transactions = marker is not None and marker.kwargs.get("transaction", False)
@@ -51,7 +56,7 @@ def pytest_collection_modifyitems(config, items):
     On a second database only what the database can change needs to run again.
     """
     if config.getoption("--only-database"):
-        items[:] = [item for item in items if uses_database(item)]
+        items[:] = [item for item in items if uses_database(item) and not reads_pages(item)]
     items.sort(key=lambda item: ("journeys" not in item.nodeid, "browser" not in item.keywords))
 
 
@@ -77,13 +82,14 @@ def fast_and_apart(settings, tmp_path):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     apart = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": str(tmp_path)}
     settings.CACHES = {"default": apart}
-    frozen.cache_clear()
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.PRIVATE_ROOT = tmp_path / "private"
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+    yield
+    frozen.cache_clear()
 
 
 @pytest.fixture

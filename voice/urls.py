@@ -9,6 +9,7 @@ handler404 = "voice.shared.views.not_found"
 handler500 = "voice.shared.views.broken"
 
 urlpatterns = [
+    path("", include("surveys.urls.gallery")),
     path("", include("voice.shared.urls")),
     path("s/", include("surveys.urls.public")),
     path("s/", include("analysis.urls.happened")),

@@ -6,9 +6,11 @@ Results stay, and so do the themes that a session named.
 import datetime as dt
 
 from django.db import transaction
+from django.db.models import Q
 from django.db.models.functions import Coalesce, Least
 from django.utils import timezone
 
+from analysis.actions.together import settle_session
 from analysis.models import AnalysisRun, Excerpt, Together
 from surveys.actions.retention import answers_due, forget_sent
 from voice.programme.models import Campaign, ReleasedTable
@@ -46,15 +48,20 @@ def forget_sessions(*, now: dt.datetime | None = None) -> int:
     many sessions had something to delete.
 
     A session whose decisions were taken over stays, as who is credited and how far they agreed with
-    the machine; any other goes as a whole.
+    the machine. Of one that waits to be taken over, what all decided together stays as long as the
+    answers do. One in which nothing was decided goes as a whole.
     """
     over = Least(Coalesce("closed_at", "ends_at"), "ends_at")
     ended = Together.objects.annotate(over_at=over)
     ended = ended.filter(over_at__lt=(now or timezone.now()) - SESSIONS_LAST)
-    left, kept = ended.filter(taken_over_at=None), ended.exclude(taken_over_at=None)
-    forgotten = left.count()
-    left.delete()
-    for session in kept:
+    forgotten = 0
+    for session in ended.filter(taken_over_at=None, settled_at=None):
+        settle_session(session)
+        forgotten += 1
+    is_decided = Q(cards__decided__isnull=False) | Q(piles__ideas__liked__gt=0)
+    of_use = ended.filter(is_decided, cards__isnull=False).values("pk")
+    ended.filter(taken_over_at=None).exclude(pk__in=of_use).delete()
+    for session in ended.exclude(taken_over_at=None):
         gone = [session.seats.all().delete(), session.piles.all().delete()]
         gone.append(session.cards.all().delete())
         forgotten += any(number for number, _ in gone)

@@ -4,7 +4,9 @@ import datetime as dt
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import Count
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy
 
 from analysis.actions.changes import free_label, keep_edit, lock_themes
 from analysis.actions.curating import rename_theme, write_theme
@@ -23,7 +25,7 @@ from analysis.models import (
     Theme,
     Together,
 )
-from analysis.together import agreement_of, fit_for_cards, pile_rows
+from analysis.together import agreement_of, decided, fit_for_cards, pile_rows
 from surveys.models import Answer, Question
 from surveys.screening import screen
 from voice.shared.audit import record
@@ -33,10 +35,13 @@ MOST_CARDS, MOST_HOURS = 60, 24
 MOST_SEATS, SEATS_A_MINUTE = 400, 150  # a whole school may come in at once
 IDEAS_A_SEAT, PILES_A_SEAT, MOST_NEW_PILES = 3, 2, 12
 LETTERS = 60
-OVER = "This session is over. Thank you for taking part."
-FULL = "Many people are joining just now. Please wait a minute, and try again."
+# What young people are told stands in their language.
+OVER = gettext_lazy("This session is over. Thank you for taking part.")
+FULL = gettext_lazy("Many people are joining just now. Please wait a minute, and try again.")
+TAKEN_AWAY = gettext_lazy("Please think of another name. This one was taken away.")
+ENOUGH_PILES = gettext_lazy("There are enough new themes. Choose one of those that are there.")
 SENSITIVE = "The answers of this campaign are sensitive, so other young people do not read them."
-ABOUT_SOMEBODY = "Please think of another name. This one could tell who somebody is."
+ABOUT_SOMEBODY = gettext_lazy("Please think of another name. This one could tell who somebody is.")
 
 
 @transaction.atomic
@@ -110,12 +115,12 @@ def start_pile(session: Together, seat: Seat, label: str) -> Pile:
     in_turn(session)
     there = session.piles.filter(label__iexact=label).first()
     if there and there.taken_away_at:
-        raise ThemeProblem("Please think of another name. This one was taken away.")
+        raise ThemeProblem(TAKEN_AWAY)
     if there:
         return there
     new = session.piles.filter(theme=None)
     if new.filter(started_by=seat).count() >= PILES_A_SEAT or new.count() >= MOST_NEW_PILES:
-        raise ThemeProblem("There are enough new themes. Choose one of those that are there.")
+        raise ThemeProblem(ENOUGH_PILES)
     return Pile.objects.create(
         session=session, label=label, position=session.piles.count(), started_by=seat
     )
@@ -129,7 +134,7 @@ def in_turn(session: Together) -> None:
 def fit_label(label: str) -> str:
     label = " ".join(label.split())
     if not label or len(label) > LETTERS:
-        raise ThemeProblem(f"A name has up to {LETTERS} letters.")
+        raise ThemeProblem(gettext("A name has up to %(most)s letters.") % {"most": LETTERS})
     if screen(label).personal:
         raise ThemeProblem(ABOUT_SOMEBODY)
     return label
@@ -143,10 +148,11 @@ def think_of_name(*, pile: Pile, seat: Seat, label: str) -> NameIdea:
     in_turn(pile.session)
     idea = pile.ideas.filter(label__iexact=label).first()
     if idea and idea.taken_away_at:
-        raise ThemeProblem("Please think of another name. This one was taken away.")
+        raise ThemeProblem(TAKEN_AWAY)
     if idea is None:
         if pile.ideas.filter(seat=seat).count() >= IDEAS_A_SEAT:
-            raise ThemeProblem(f"You have thought of {IDEAS_A_SEAT} names. Choose the best one.")
+            enough = gettext("You have thought of %(most)s names. Choose the best one.")
+            raise ThemeProblem(enough % {"most": IDEAS_A_SEAT})
         idea = NameIdea.objects.create(pile=pile, seat=seat, label=label)
     return vote_for_name(idea=idea, seat=seat).idea
 
@@ -179,6 +185,28 @@ def close_session(*, session: Together, by) -> Together:
 
 
 @transaction.atomic
+def settle_session(session: Together) -> None:
+    """Keep what all decided together and nothing of what each seat did."""
+    session.agreement = session.agreement or agreement_of(session)
+    for card, pile in decided(session).items():
+        session.cards.filter(pk=card).update(decided=pile)
+    for idea in NameIdea.objects.filter(pile__session=session).annotate(number=Count("votes")):
+        NameIdea.objects.filter(pk=idea.pk).update(liked=idea.number)
+    session.seats.all().delete()
+    session.settled_at = timezone.now()
+    session.save(update_fields=["agreement", "settled_at"])
+
+
+@transaction.atomic
+def let_session_go(*, session: Together, by) -> None:
+    """Delete a session that nobody means to take over. Raises ThemeProblem when it is no such."""
+    if not Together.objects.waiting().filter(pk=session.pk).exists():
+        raise ThemeProblem("Only a session that is over and was not taken over can be deleted.")
+    record(by=by, verb="deleted a session", thing=session)
+    session.delete()
+
+
+@transaction.atomic
 def take_over(*, session: Together, piles: Iterable[Pile], by) -> list[Theme]:
     """Make what young people decided the themes': their names, their new themes, their cards.
 
@@ -192,7 +220,7 @@ def take_over(*, session: Together, piles: Iterable[Pile], by) -> list[Theme]:
     if session.taken_over_at:
         raise ThemeProblem("What was decided in this session has been taken over already.")
     close_session(session=session, by=by)
-    session.agreement = agreement_of(session)
+    session.agreement = session.agreement or agreement_of(session)
     chosen = {pile.pk for pile in piles}
     themes = [take_pile(session, row, by) for row in pile_rows(session) if row.pile.pk in chosen]
     session.taken_over_at, session.taken_over_by = timezone.now(), by

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from analysis.models.themes import RELEASED, Theme, ThemeSet
+from analysis.models.themes import Theme, ThemeSet, still_released
 from surveys.models import Answer
 from voice.shared.keys import public_key
 
@@ -29,10 +29,7 @@ class BlindSample(models.Model):
 class SampledAnswerQuerySet(models.QuerySet):
     def standing(self) -> models.QuerySet:
         """Still released, in the words that were there when the sample was drawn."""
-        return self.filter(
-            answer__review__status__in=RELEASED,
-            answer__review__decided_at__lte=models.F("sample__made_at"),
-        )
+        return self.filter(still_released("answer_id", "sample__made_at"))
 
 
 class SampledAnswer(models.Model):

@@ -4,10 +4,10 @@ import datetime as dt
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 
-from analysis.models.themes import RELEASED, Theme
+from analysis.models.themes import Theme, still_released
 from surveys.models import Answer, Question
 from voice.shared.keys import public_key
 
@@ -148,10 +148,7 @@ class ProposedTheme(models.Model):
 class ProposedCodingQuerySet(models.QuerySet):
     def standing(self) -> models.QuerySet:
         """On words that are still released, and unchanged since the run read them."""
-        return self.filter(
-            answer__review__status__in=RELEASED,
-            answer__review__decided_at__lte=F("proposed_theme__run__read_at"),
-        )
+        return self.filter(still_released("answer_id", "proposed_theme__run__read_at"))
 
 
 class ProposedCoding(models.Model):
@@ -184,10 +181,7 @@ class ProposedCoding(models.Model):
 
 class UncodedAnswerQuerySet(models.QuerySet):
     def standing(self) -> models.QuerySet:
-        return self.filter(
-            answer__review__status__in=RELEASED,
-            answer__review__decided_at__lte=F("run__read_at"),
-        )
+        return self.filter(still_released("answer_id", "run__read_at"))
 
 
 class UncodedAnswer(models.Model):

@@ -4,15 +4,26 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
+from django.utils.formats import date_format
 
-from surveys.models import Answer, Question
+from surveys.models import Answer, Question, Review
 from voice.programme.models import Commitment, Priority
 from voice.shared.keys import public_key
 
 # The review statuses whose `released_text` may be read.
 RELEASED = ("released", "redacted")
+
+
+def still_released(answer: str, since: str) -> Exists:
+    """Whether the answer whose key is at the path `answer` may be read, in the words that it had at
+    the time at the path `since`. It spares the database the table of answers themselves."""
+    return Exists(
+        Review.objects.filter(
+            answer_id=OuterRef(answer), status__in=RELEASED, decided_at__lte=OuterRef(since)
+        )
+    )
 
 
 class ThemeSetQuerySet(models.QuerySet):
@@ -87,6 +98,11 @@ class Theme(models.Model):
     def __str__(self) -> str:
         return self.label
 
+    @property
+    def credit(self) -> str:
+        """Which young people named it, and when; empty where nobody did."""
+        return f"{self.named_by}, {date_format(self.named_on, 'j F Y')}" if self.named_on else ""
+
 
 class Segment(models.Model):
     """A part of a released answer that says one thing: characters `start` to `end` of its text.
@@ -118,11 +134,7 @@ class Segment(models.Model):
 class CodingQuerySet(models.QuerySet):
     def standing(self) -> Self:
         """Codings that hold: not taken away by a person, on words that are still released."""
-        return self.filter(
-            removed_at=None,
-            segment__answer__review__status__in=RELEASED,
-            segment__answer__review__decided_at__lte=F("segment__cut_at"),
-        )
+        return self.filter(still_released("segment__answer_id", "segment__cut_at"), removed_at=None)
 
     def by_people(self) -> Self:
         return self.filter(assigned_by__isnull=False)

@@ -3,6 +3,7 @@
 A Seat is one browser: a random key and nothing else. No user, no address, no name.
 """
 
+import datetime as dt
 import secrets
 from typing import Self
 
@@ -11,8 +12,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from analysis.models.themes import RELEASED, Theme, ThemeSet
+from analysis.models.themes import Theme, ThemeSet, still_released
 from surveys.models import Answer
+from voice.programme.retention import SESSIONS_LAST
 from voice.shared.keys import ALPHABET, public_key
 
 CODE_LETTERS = 6
@@ -29,6 +31,10 @@ class TogetherQuerySet(models.QuerySet):
 
     def open(self) -> Self:
         return self.filter(closed_at=None, ends_at__gt=timezone.now())
+
+    def waiting(self) -> Self:
+        """Over, and nobody has taken over what was decided."""
+        return self.exclude(pk__in=self.open()).filter(taken_over_at=None)
 
 
 class Together(models.Model):
@@ -49,7 +55,10 @@ class Together(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     agreement = models.JSONField(
-        default=dict, help_text="With the machine, once taken over: kappa and on how many cards."
+        default=dict, help_text="With the machine, once settled: kappa and on how many cards."
+    )
+    settled_at = models.DateTimeField(
+        null=True, blank=True, help_text="From then on it is kept what all decided, and no seat."
     )
 
     objects = TogetherQuerySet.as_manager()
@@ -74,14 +83,18 @@ class Together(models.Model):
     def is_open(self) -> bool:
         return self.closed_at is None and self.ends_at > timezone.now()
 
+    @property
+    def settles_on(self) -> dt.date:
+        """The day on which what each seat did goes."""
+        over_at = min(self.closed_at or self.ends_at, self.ends_at)
+        return timezone.localdate(over_at + SESSIONS_LAST)
+
 
 class CardQuerySet(models.QuerySet):
     def standing(self) -> Self:
         """Cards that may be shown now: released, permitted, in the words that staff looked at."""
         return self.filter(
-            answer__response__may_quote=True,
-            answer__review__status__in=RELEASED,
-            answer__review__decided_at__lte=models.F("session__opened_at"),
+            still_released("answer_id", "session__opened_at"), answer__response__may_quote=True
         )
 
 
@@ -91,6 +104,10 @@ class Card(models.Model):
     session = models.ForeignKey(Together, on_delete=models.CASCADE, related_name="cards")
     answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="+")
     position = models.PositiveSmallIntegerField()
+    decided = models.ForeignKey(
+        "Pile", null=True, blank=True, on_delete=models.SET_NULL, related_name="+",
+        help_text="Where most seats put it, once the session is settled.",
+    )  # fmt: skip
 
     objects = CardQuerySet.as_manager()
 
@@ -169,6 +186,9 @@ class NameIdea(models.Model):
         Seat, null=True, blank=True, on_delete=models.SET_NULL, related_name="ideas"
     )
     label = models.CharField(max_length=120)
+    liked = models.PositiveSmallIntegerField(
+        default=0, help_text="Votes that were counted when the session was settled."
+    )
     taken_away_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

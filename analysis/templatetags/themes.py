@@ -3,8 +3,10 @@
 from django import template
 
 from analysis.history import LastChange
-from analysis.models import ThemeEdit
+from analysis.models import Card, Pile, ThemeEdit
 from analysis.queries import how_sure as sureness
+from analysis.together_forms import pile_words
+from surveys.forms.asked import marked
 
 register = template.Library()
 
@@ -56,3 +58,22 @@ def sentence(verb: str, details: dict) -> str:
     told = SENTENCES.get(verb, verb).format(**details)
     is_theirs = verb == "renamed" and details.get("named_by")
     return f"{told}, as {details['named_by']} named it" if is_theirs else told
+
+
+# Words that young people read may be in another language than the page around them ---------------
+
+
+@register.filter
+def as_asked(asked: tuple[str, str]) -> str:
+    return marked(*asked)
+
+
+@register.filter
+def as_written(card: Card) -> str:
+    """The words on a card."""
+    return marked(card.answer.review.released_text, card.answer.response.language)
+
+
+@register.filter
+def as_called(pile: Pile) -> str:
+    return pile_words(pile)

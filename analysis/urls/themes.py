@@ -25,8 +25,10 @@ urlpatterns = [
     path("questions/<str:key>/together/", sessions.sessions, name="sessions"),
     path("questions/<str:key>/together/new/", sessions.session_new, name="session_new"),
     path("together/<str:key>/", sessions.session, name="session"),
+    path("together/<str:key>/screen/", sessions.session_screen, name="session_screen"),
     path("together/<str:key>/close/", sessions.session_close, name="session_close"),
     path("together/<str:key>/take/", sessions.session_take_over, name="session_take_over"),
+    path("together/<str:key>/delete/", sessions.session_let_go, name="session_let_go"),
     path(
         "together/<str:key>/names/<int:idea>/remove/",
         sessions.session_idea_remove,

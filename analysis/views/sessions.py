@@ -6,7 +6,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from analysis import together
-from analysis.actions.together import close_session, open_session, take_away, take_over
+from analysis.actions.together import (
+    close_session,
+    let_session_go,
+    open_session,
+    take_away,
+    take_over,
+)
 from analysis.agreement import in_words
 from analysis.models import NameIdea, Together
 from analysis.permissions import can_edit_themes
@@ -14,6 +20,7 @@ from analysis.queries import asked_in
 from analysis.together_forms import SessionForm, TakeOverForm
 from analysis.views.curating import METHODS, sent
 from analysis.views.fetching import ABOVE, allow, attempt, page_of, press, question_for
+from surveys.sharing import qr_svg
 from voice.programme.retention import SESSIONS_LAST
 
 
@@ -91,6 +98,21 @@ def about(request, session: Together, form: TakeOverForm | None = None) -> dict:
     )
 
 
+@require_safe
+def session_screen(request, key):
+    """What a room may see on one big screen: how to come in, and nothing else of the desk."""
+    session = session_for(request, key)
+    link = request.build_absolute_uri(reverse("together_join", args=[session.key]))
+    context = {
+        "session": session,
+        "join_address": request.build_absolute_uri(reverse("together")),
+        "code_drawing": qr_svg(link),
+        "tally": together.tally(session),
+        "rows": together.pile_rows(session),
+    }
+    return render(request, "desk/themes/session_screen.html", context)
+
+
 @require_POST
 def session_close(request, key):
     """End a session for everybody."""
@@ -111,6 +133,15 @@ def session_take_over(request, key):
             messages.success(request, "Taken over. Each change stands in the history.")
             return redirect("themes", session.theme_set.question.key)
     return render(request, "desk/themes/session.html", about(request, session, form))
+
+
+@require_POST
+def session_let_go(request, key):
+    """Delete a session that nobody means to take over."""
+    session = session_for(request, key, edit=True)
+    question = session.theme_set.question
+    press(request, lambda: let_session_go(session=session, by=request.user), "Deleted.")
+    return redirect("sessions", question.key)
 
 
 @require_POST

@@ -33,7 +33,7 @@ def themes(request, key):
     """Agreed themes and the latest suggestions side by side."""
     question = question_for(request, key, last=newest_change())
     newest, done = queries.latest_runs(question)
-    suggested = queries.suggestions(done) if done else []
+    suggested = queries.suggestions(done, count_agreed=False) if done else []
     found = [row.proposed for row in queries.every(suggested)]
     revision = question.theme_set.revision if hasattr(question, "theme_set") else 0
     may_edit = can_edit_themes(request.user, question)

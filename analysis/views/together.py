@@ -12,7 +12,10 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
@@ -22,8 +25,8 @@ from analysis import together
 from analysis.actions.problems import ThemeProblem
 from analysis.actions.together import FULL, sort_card, take_seat, think_of_name, vote_for_name
 from analysis.models import Seat, Together
-from analysis.queries import asked_in
 from analysis.together_forms import CardForm, CodeForm, VoteForm
+from analysis.views.speaking import Speaking
 
 WRONG_CODES_A_MINUTE = 100  # of everybody: a class that mistypes stays far below
 COOKIE = "seat"
@@ -31,55 +34,95 @@ PATH = "/together/"
 CARDS_SHOWN = 8
 
 
-def public(*methods: str) -> Callable:
-    """A page for anybody, kept nowhere."""
+def public(view: Callable) -> Callable:
+    """A page for anybody, kept nowhere, in the language that was chosen."""
 
-    def wrap(view):
-        checked = sensitive_post_parameters()(require_http_methods(methods)(view))
-        return login_not_required(csrf_exempt(never_cache(wraps(view)(checked))))
+    @wraps(view)
+    def spoken(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        speaking = Speaking.of(request.GET.get("speak", ""), note_of(request, kwargs.get("key"))[1])
+        with override(speaking.language):
+            return view(request, speaking, *args, **kwargs)
 
-    return wrap
+    checked = sensitive_post_parameters()(require_http_methods(["GET", "HEAD", "POST"])(spoken))
+    return login_not_required(csrf_exempt(never_cache(checked)))
 
 
-def seated(view):
+def seated(view: Callable) -> Callable:
     """A page for those who have joined: the others are led to the door."""
 
-    @public("GET", "HEAD", "POST")
+    @public
     @wraps(view)
-    def guarded(request: HttpRequest, key: str, *args, **kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, speaking: Speaking, key: str, **kwargs) -> HttpResponse:
         session = session_for(key)
         seat = seat_of(request, session)
         if seat is None or not session.is_open:
             return redirect("together_join", key)
-        return view(request, session, seat, *args, **kwargs)
+        return with_note(view(request, speaking, session, seat, **kwargs), session, seat, speaking)
 
     return guarded
 
 
 def session_for(key: str) -> Together:
-    sessions = Together.objects.annotate(asked=asked_in("theme_set__question__"))
-    return get_object_or_404(sessions.select_related("theme_set"), key=key)
+    return get_object_or_404(
+        Together.objects.select_related("theme_set__question__survey"), key=key
+    )
+
+
+def note_of(request: HttpRequest, session_key: str | None) -> tuple[str, str]:
+    """(the key of a seat, what it speaks) as the browser's one cookie says."""
+    note = session_key and request.get_signed_cookie(COOKIE, default="", salt=session_key)
+    seat_key, _dot, speaks = (note or "").partition(".")
+    return seat_key, speaks
+
+
+def with_note(
+    response: HttpResponse, session: Together, seat: Seat, speaking: Speaking
+) -> HttpResponse:
+    response.set_signed_cookie(
+        COOKIE,
+        f"{seat.key}.{speaking.value}",
+        salt=session.key,
+        max_age=max(0, int((session.ends_at - timezone.now()).total_seconds())),
+        path=PATH,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Strict",
+    )
+    return response
 
 
 def seat_of(request: HttpRequest, session: Together) -> Seat | None:
-    key = request.get_signed_cookie(COOKIE, default="", salt=session.key)
+    key, _speaks = note_of(request, session.key)
     return session.seats.filter(key=key).first() if key else None
 
 
-@public("GET", "HEAD", "POST")
-def enter(request: HttpRequest) -> HttpResponse:
+def draw(
+    request: HttpRequest, speaking: Speaking, name: str, *, status: int = 200, **context
+) -> HttpResponse:
+    context = {
+        **speaking.switch(),
+        "is_easy": speaking.is_easy,
+        "exit_url": settings.EXIT_ADDRESS,
+        **context,
+    }
+    return render(request, f"analysis/together/{name}.html", context, status=status)
+
+
+@public
+def enter(request: HttpRequest, speaking: Speaking) -> HttpResponse:
     """Type the code."""
     form = CodeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         if too_many_wrong():
             form.add_error(None, FULL)
-            return render(request, "analysis/together/enter.html", {"form": form}, status=429)
-        session = Together.objects.open().filter(code=form.cleaned_data["code"]).first()
-        if session:
-            return redirect("together_join", session.key)
+            return draw(request, speaking, "enter", status=429, form=form)
+        code = form.cleaned_data["code"]
+        if session := Together.objects.open().filter(code=code).first():
+            door = reverse("together_join", args=[session.key])
+            return redirect(f"{door}?speak={speaking.value}")
         count_wrong()
-        form.add_error("code", "There is no session with this code now. Look at the code again.")
-    return render(request, "analysis/together/enter.html", {"form": form})
+        form.add_error("code", _("There is no session with this code now. Look at it again."))
+    return draw(request, speaking, "enter", form=form)
 
 
 def minute() -> str:
@@ -95,44 +138,32 @@ def count_wrong() -> None:
     cache.incr(minute())
 
 
-@public("GET", "HEAD", "POST")
-def join(request: HttpRequest, key: str) -> HttpResponse:
+@public
+def join(request: HttpRequest, speaking: Speaking, key: str) -> HttpResponse:
     """What this is, and coming in. Whoever is in sees what there is to do."""
     session = session_for(key)
     if not session.is_open:
-        return render(request, "analysis/together/over.html", {"session": session})
+        told = {"session": session, "named": together.named_in(session)}
+        return draw(request, speaking, "over", **told)
     seat = seat_of(request, session)
     problem = ""
     if request.method == "POST" and seat is None:
         try:
-            return with_seat(redirect("together_sort", key), take_seat(session=session), session)
+            seat = take_seat(session=session)
+            return with_note(redirect("together_sort", key), session, seat, speaking)
         except ThemeProblem as refused:
             problem = str(refused)
-    context = {"session": session, "seat": seat, "problem": problem}
-    if seat:
-        context["left"] = together.cards_of(session).exclude(sortings__seat=seat).count()
-        context["piles"] = together.pile_rows(session)
-        context["voted"] = together.voted_of(seat)
-    status = 429 if problem else 200
-    return render(request, "analysis/together/join.html", context, status=status)
-
-
-def with_seat(response: HttpResponse, seat: Seat, session: Together) -> HttpResponse:
-    response.set_signed_cookie(
-        COOKIE,
-        seat.key,
-        salt=session.key,
-        max_age=max(0, int((session.ends_at - timezone.now()).total_seconds())),
-        path=PATH,
-        secure=settings.SESSION_COOKIE_SECURE,
-        httponly=True,
-        samesite="Strict",
-    )
-    return response
+    asked = together.asked_of(session, speaking.language, speaking.layer)
+    here = {"session": session, "seat": seat, "problem": problem, "asked": asked}
+    if seat is None:
+        return draw(request, speaking, "join", status=429 if problem else 200, **here)
+    here["left"] = together.cards_of(session).exclude(sortings__seat=seat).count()
+    here |= {"piles": together.pile_rows(session), "voted": together.voted_of(seat)}
+    return with_note(draw(request, speaking, "join", **here), session, seat, speaking)
 
 
 @seated
-def sort(request: HttpRequest, session: Together, seat: Seat) -> HttpResponse:
+def sort(request: HttpRequest, speaking: Speaking, session: Together, seat: Seat) -> HttpResponse:
     """One card, and where it goes."""
     data = request.POST if request.method == "POST" else None
     form = CardForm(data, piles=together.piles_of(session))
@@ -148,14 +179,17 @@ def sort(request: HttpRequest, session: Together, seat: Seat) -> HttpResponse:
         form = CardForm(piles=together.piles_of(session), initial={"card": card.pk})
     total = together.cards_of(session).count()
     left = together.cards_of(session).exclude(sortings__seat=seat).count()
-    context = {
-        "session": session,
-        "card": card,
-        "form": form,
-        "number": total - left + 1,
-        "of": total,
-    }
-    return render(request, "analysis/together/sort.html", context)
+    return draw(
+        request,
+        speaking,
+        "sort",
+        session=session,
+        asked=together.asked_of(session, speaking.language, speaking.layer),
+        card=card,
+        form=form,
+        number=total - left + 1,
+        of=total,
+    )
 
 
 def card_of(data, session: Together):
@@ -174,7 +208,9 @@ def told_on(form, field: str, do: Callable) -> bool:
 
 
 @seated
-def name(request: HttpRequest, session: Together, seat: Seat, pile: int) -> HttpResponse:
+def name(
+    request: HttpRequest, speaking: Speaking, session: Together, seat: Seat, *, pile: int
+) -> HttpResponse:
     """One pile: its cards, the names that others thought of, and one's own."""
     rows = together.pile_rows(session)
     row = next((row for row in rows if row.pile.pk == pile), None)
@@ -191,5 +227,5 @@ def name(request: HttpRequest, session: Together, seat: Seat, pile: int) -> Http
             do = lambda: vote_for_name(idea=chosen, seat=seat)  # noqa: E731
         if told_on(form, "new", do):
             return redirect("together_join", session.key)
-    context = {"session": session, "row": row, "cards": row.cards[:CARDS_SHOWN], "form": form}
-    return render(request, "analysis/together/name.html", context)
+    here = {"session": session, "row": row, "cards": row.cards[:CARDS_SHOWN], "form": form}
+    return draw(request, speaking, "name", **here)

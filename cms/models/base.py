@@ -8,9 +8,9 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, Site
 
 from cms.blocks import Story, words_of
-from cms.help import help_lines
 from cms.queries import choosable, unreleased_words_in
 from voice.accounts.models import Organisation
+from voice.shared.help_lines import help_lines
 
 
 class Drawing(models.TextChoices):
@@ -91,8 +91,8 @@ class BasePage(Page):
         context["home"] = home
         context["site_menu"] = menu_of(home, request)
         context["crumbs"] = self.crumbs(request)
-        context["help_lines"] = help_lines()
-        context["help_organisation"] = self.organisation_asked(home)
+        asked = self.organisation_asked(home)
+        context["help_lines"] = asked.help_lines if asked else help_lines()
         return context
 
     def crumbs(self, request) -> list[dict]:

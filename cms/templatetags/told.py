@@ -50,6 +50,8 @@ def note_of(commitment: Commitment) -> str:
         parts.append(_("Done on %(day)s.") % {"day": date_format(commitment.done_on, "j F Y")})
     elif commitment.due_on and commitment.reply == Commitment.Reply.WILL:
         parts.append(_("By %(day)s.") % {"day": date_format(commitment.due_on, "j F Y")})
+    elif commitment.is_undated:
+        parts.append(_("No date was given."))
     if commitment.owner_role:
         parts.append(_("Who: %(role)s.") % {"role": commitment.owner_role})
     return " ".join(parts)

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
-from surveys.models import SAMPLE_SIZE, Answer, ReadingSample, Review, SampledReview
+from surveys.models import SAMPLE_SIZE, Answer, ReadingSample, Redaction, Review, SampledReview
 from voice.programme.models import Campaign
 from voice.shared.audit import record
 
@@ -153,6 +153,7 @@ def release_rest(*, sample: ReadingSample, reason: str, by) -> int:
         raise ValidationError("Read the whole sample first.")
     words = Answer.objects.filter(pk=OuterRef("answer_id")).values("text")[:1]
     rest = Review.objects.unflagged().filter(drawn_from=sample)
+    Redaction.objects.filter(review__in=rest).delete()
     sample.released_count = rest.update(
         status=Review.Status.RELEASED,
         released_text=Subquery(words),

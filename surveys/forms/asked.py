@@ -7,8 +7,8 @@ from django.utils.translation import get_language, gettext, ngettext
 
 from surveys.flow import MAY_QUOTE, TOKENS
 from surveys.frozen import FrozenQuestion, FrozenSurvey, Words
-from surveys.languages import direction_of
 from surveys.models import Kind, Layer
+from voice.shared.languages import direction_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def ask_to_quote() -> Asked:
         title,
         gettext(
             "We never show your name. We take out anything that shows who you are. "
-            "If you say no, we still read it."
+            "If you say no, your answer still counts."
         ),
         [("yes", gettext("Yes, you can show it")), ("no", gettext("No, please do not show it"))],
     )

@@ -1,7 +1,7 @@
 """Forms of the reading queue."""
 
 import uuid
-from collections.abc import Container
+from collections.abc import Container, Iterable
 
 from django import forms
 
@@ -64,21 +64,39 @@ REDACTION_REASONS = [
 
 
 class RedactForm(DecisionForm):
-    text = forms.CharField(
-        label="The words to release",
-        help_text="Take words out, or put something short in square brackets in their place, such "
-        "as [my school]. What was marked as personal is already in brackets; look for the rest.",
-        max_length=20_000,
-        strip=False,
-        widget=forms.Textarea({"rows": 8}),
-        error_messages={"required": "No words are left. Seal the answer instead, or go back."},
+    """Which words to take out, by their numbers, and why.
+
+    `shown` are those that the result was drawn without: it is asked for again where that was not
+    what was sent.
+    """
+
+    out = forms.TypedMultipleChoiceField(
+        label="Choose the words to take out",
+        required=False,
+        coerce=int,
+        empty_value=[],
+        error_messages={"invalid_choice": "Choose words of this answer."},
     )
     reason = forms.ChoiceField(
         label="Why",
+        required=False,
         choices=[(reason, reason) for reason in REDACTION_REASONS],
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose why words were taken out."},
     )
+    shown = forms.CharField(required=False, widget=forms.HiddenInput)
+    marks_optional = False
+
+    def __init__(self, data=None, *, words: int, **kwargs):
+        super().__init__(data, **kwargs)
+        self.fields["out"].choices = [(number, number) for number in range(words)]
+
+    @property
+    def was_shown(self) -> bool:
+        return self.cleaned_data["shown"] == numbers(self.cleaned_data["out"])
+
+
+def numbers(out: Iterable[int]) -> str:
+    return ",".join(map(str, sorted(out)))
 
 
 class ReasonForm(DecisionForm):

@@ -5,10 +5,10 @@ from django.conf.locale import LANG_INFO
 from django.utils import translation
 
 from surveys.forms.picturing import SmallPictureField
-from surveys.languages import direction_of, name_of
 from surveys.models import Layer, Survey, WordedPart, Wording
 from surveys.sounds import SoundError, read_sound
 from surveys.translating import Line
+from voice.shared.languages import direction_of, name_of
 from voice.shared.unhurried import Unhurried
 
 PARTS = {f"v:{part.value}": part.label for part in WordedPart}

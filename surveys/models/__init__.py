@@ -21,6 +21,7 @@ from surveys.models.questionnaire import (
     WordedPart,
     Wording,
 )
+from surveys.models.redacting import Redaction
 from surveys.models.referrals import Referral, SecondOpinion
 from surveys.models.response import (
     Answer,
@@ -66,6 +67,7 @@ __all__ = [
     "Rating",
     "RatingReason",
     "ReadingSample",
+    "Redaction",
     "Referral",
     "Refusal",
     "Response",

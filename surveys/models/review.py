@@ -47,6 +47,9 @@ class Review(models.Model):
     )
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.HELD)
     released_text = models.TextField(blank=True)
+    taken_out = models.JSONField(
+        default=list, blank=True, help_text="Numbers of the words that were taken out."
+    )
     reason = models.CharField(max_length=300, blank=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"

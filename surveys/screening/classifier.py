@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from surveys.screening.normalise import Sentence
 from surveys.screening.result import Band
@@ -55,19 +55,31 @@ def weight_of(word: str) -> tuple[complex, int]:
     return sum((table.get(feature, 0j) for feature in found), 0j), len(found)
 
 
-def chances(words: list[str]) -> dict[str, float]:
-    """The chance of *danger* and of *harm* (or worse) in some plain words, each 0 to 1."""
+class Chances(NamedTuple):
+    """Of *danger* and of *harm* (or worse), each 0 to 1."""
+
+    danger: float
+    harm: float
+
+
+def chances(words: list[str]) -> Chances:
+    """The chances that some plain words mean danger or harm."""
     table = weights()
+    features = table.features
     total, count = 0j, max(0, len(words) - 1)
     for word in words:
-        weight, features = weight_of(word)
+        weight, number = weight_of(word)
         total += weight
-        count += features
+        count += number
     for first, second in pairwise(words):
-        total += table.features.get(f"w:{first} {second}", 0j)
+        pair = f"w:{first} {second}"
+        if pair in features:
+            total += features[pair]
     total /= SCALE * math.sqrt(count or 1)
-    sums = {"danger": total.real, "harm": total.imag}
-    return {name: chance(amount, *table.calibration[name]) for name, amount in sums.items()}
+    calibration = table.calibration
+    return Chances(
+        chance(total.real, *calibration["danger"]), chance(total.imag, *calibration["harm"])
+    )
 
 
 def chance(total: float, slope: float, offset: float) -> float:
@@ -77,15 +89,15 @@ def chance(total: float, slope: float, offset: float) -> float:
 def judge(sentence: Sentence) -> tuple[Band, float, int, int]:
     """The highest band in a sentence, its chance, and from which word to which."""
     best = (Band.REST, 0.0, 0, len(sentence.words))
-    table = weights()
+    thresholds = weights().thresholds
     words = [word.text for word in sentence.words]
     for first in range(0, max(1, len(words) - LONGEST + STEP), STEP):
         last = min(len(words), first + LONGEST)
-        found = chances(words[first:last])
+        danger, harm = chances(words[first:last])
         band = Band.REST
-        if found["danger"] >= table.thresholds["danger"]:
+        if danger >= thresholds["danger"]:
             band = Band.DANGER
-        elif found["harm"] >= table.thresholds["harm"]:
+        elif harm >= thresholds["harm"]:
             band = Band.HARM
-        best = max(best, (band, max(found.values()), first, last))
+        best = max(best, (band, max(danger, harm), first, last))
     return best

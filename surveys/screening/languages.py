@@ -1,6 +1,7 @@
 """Whether a text is in English, the one language that the rules know."""
 
 import unicodedata
+from functools import lru_cache
 
 from surveys.screening.lexicon import SHORT, known_words
 from surveys.screening.normalise import Sentence
@@ -46,6 +47,7 @@ def is_mostly_other_letters(text: str) -> bool:
     return others > 1 and others > len(letters) / 3
 
 
+@lru_cache(maxsize=20_000)
 def is_english(word: str) -> bool:
     if word in ELSEWHERE or not word.isascii():
         return False

@@ -10,6 +10,7 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from surveys.screening.lexicon import (
     EMOJI,
@@ -32,6 +33,7 @@ LOOK_ALIKES = str.maketrans(
 DIGITS = str.maketrans("013457@$!|€", "oieastasiie")
 PIECE = re.compile(r"[^\W_]+(?:['@$!*|€+/][^\W_]+)*|[@$][^\W_]+|[.!?\n;…]+")
 CONTRACTIONS = {"i'll", "i'm", "he'll", "she'll", "they'll", "we'll", "he'd", "she'd", "they'd"}
+STRETCHED = re.compile(r"(.)\1\1")
 JOINED = {
     ("my", "self"): "myself",
     ("him", "self"): "himself",
@@ -40,11 +42,11 @@ JOINED = {
     ("un", "aliving"): "killing",
     ("sui", "cide"): "suicide",
 }
-ENDS = ".!?\n;…"
+JOINED_FIRST = {first for first, _ in JOINED}
+ENDS = frozenset(".!?\n;…")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A plain word, and where it stands in the original."""
 
     text: str
@@ -108,13 +110,13 @@ def sentences_of(text: str) -> list[Sentence]:
     for piece in PIECE.finditer(line):
         start, end = piece.span()
         if line[start] in ENDS:
-            if ends_here(line, end) and len(pieces) > 2:
+            if len(pieces) > 2 and ends_here(line, end):
                 sentences.append(Sentence(words_of(pieces)))
                 pieces = []
-            continue
-        first = places[start] if places else start
-        last = places[end - 1] + 1 if places else end
-        pieces.append(Word(piece[0], first, last))
+        elif places:
+            pieces.append(Word(piece[0], places[start], places[end - 1] + 1))
+        else:
+            pieces.append(Word(piece[0], start, end))
     sentences.append(Sentence(words_of(pieces)))
     return [sentence for sentence in sentences if sentence.words]
 
@@ -122,10 +124,12 @@ def sentences_of(text: str) -> list[Sentence]:
 def words_of(pieces: list[Word]) -> list[Word]:
     """The plain words of some pieces of typing; one said on and on is kept twice."""
     words: list[Word] = []
-    for piece in whole_pieces(pieces):
-        for made in words_meant(piece.text):
-            if len(words) < 2 or not made == words[-1].text == words[-2].text:
-                words.append(Word(made, piece.start, piece.end))
+    last = before = ""
+    for typed, start, end in whole_pieces(pieces):
+        for made in words_meant(typed):
+            if made != last or made != before:
+                words.append(Word(made, start, end))
+                before, last = last, made
     return words
 
 
@@ -138,16 +142,19 @@ def whole_pieces(pieces: list[Word]) -> list[Word]:
     whole: list[Word] = []
     at = 0
     while at < len(pieces):
-        run = letters_from(pieces, at)
-        pair = JOINED.get((pieces[at].text, pieces[at + 1].text)) if at + 1 < len(pieces) else None
+        piece = pieces[at]
+        following = pieces[at + 1].text if at + 1 < len(pieces) else ""
+        is_letter = len(piece.text) == 1 and len(following) == 1
+        run = letters_from(pieces, at) if is_letter else []
         if len(run) > 2:
             whole += spelt_out(run)
             at += len(run)
-        elif pair:
-            whole.append(Word(pair, pieces[at].start, pieces[at + 1].end))
+        elif piece.text in JOINED_FIRST and (piece.text, following) in JOINED:
+            meant = JOINED[piece.text, following]
+            whole.append(Word(meant, piece.start, pieces[at + 1].end))
             at += 2
         else:
-            whole.append(pieces[at])
+            whole.append(piece)
             at += 1
     return whole
 
@@ -178,7 +185,7 @@ def words_meant(typed: str) -> tuple[str, ...]:
         word = behind_stars(word)
     if not word.isalpha():
         word = letters_for_digits(word)
-    if re.search(r"(.)\1\1", word):
+    if STRETCHED.search(word):
         word = unstretched(word)
     if word in SHORT:
         return tuple(SHORT[word].split())

@@ -1,7 +1,7 @@
 """Details that may say who or where somebody is, with their places. Marked for the reader, no more."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from surveys.screening.result import Personal
@@ -22,7 +22,8 @@ DAY = rf"(?:\d{{1,2}}\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*(?:\d{{4}}|\d{{2}})|\d{{4}}-
 SITES = r"(?:insta(?:gram)?|snap(?:chat)?|tik\s?tok|discord|roblox|twitter|facebook|xbox|psn|whatsapp|kik|telegram|steam|youtube|minecraft|fortnite|bereal)"
 STREET = r"(?:road|rd|street|avenue|ave|lane|close|drive|crescent|terrace|gardens|grove|place|square|hill|mews|walk|court|park road|rise|parade)"
 
-# What is found, a sign without which it cannot be there ("0": any digit), and how it is written.
+# What is found; a sign without which it cannot be there, in small letters: one of some words, or
+# something that begins with a digit, which is quickly looked for; and how it is written.
 PATTERNS: list[tuple[str, str, str]] = [
     ("e-mail", "@|(at)|[at]", r"(?<![\w.+-])[\w.+-]{1,64}(?:@|\s?\(at\)\s?|\s?\[at\]\s?)[\w-]+(?:\s?\.\s?|\s?\(dot\)\s?)\w[\w.]*"),
     ("e-mail", " dot ", r"\b[\w.+-]{1,64} at [\w-]+ dot \w+"),
@@ -30,13 +31,13 @@ PATTERNS: list[tuple[str, str, str]] = [
     ("handle", "@|#", r"(?<![\w@])@\w[\w.]{2,}|\b\w{2,}#\d{4}\b"),
     ("handle", "insta|snap|tik|disc|roblox|twitter|facebook|xbox|psn|whatsapp|kik|telegram|steam|youtube|minecraft|fortnite|bereal", rf"\b(?:my\s+)?{SITES}\s*(?:name|tag|user\s?name|user|account|handle)?\s*(?:is\b|['’]s\b|:|=|-)\s*(?!(?:a|an|the|my|so|not|good|bad|great|fun|too|really|very|where|full|annoying|boring|best|what|how|better|important|for|is|scary|dangerous|cool|horrible|used|amazing|addictive)\b)@?[\w.]{{3,}}"),
     ("handle", "add me|follow me|message me|find me|dm me|user|gamer", rf"\b(?:add|follow|message|find|dm)\s+me\s+(?:on\s+)?{SITES}(?:\s+(?:my\s+)?(?:user\s?name|user|name|tag)?\s*(?:is|:)?\s*@?[\w.]{{3,}})?|\bmy\s+(?:user\s?name|user|gamer\s?tag)\s+(?:is|:)\s*[\w.]{{3,}}"),
-    ("phone number", "0", r"(?<![\d.£])(?:\(?(?:\+|00)44\)?[\s-]*(?:\(0\))?|\(?0)(?:[\s()-]*\d){9,10}(?!\d)"),
-    ("postcode", "0", r"\b(?:GIR\s?0AA|[A-Z]{1,2}\d[A-Z\d]?\s*\d[ABD-HJLNP-UW-Z]{2})\b"),
-    ("National Insurance number", "0", r"\b(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\s?(?:\d\s?){6}[A-D]\b"),
-    ("National Insurance number", "0", r"\b(?:n\.?i\.?|national insurance)(?:\s*(?:number|no\.?))?\s*(?:is|:)?\s*[A-Z]{2}\s?(?:\d\s?){6}[A-D]\b"),
-    ("date of birth", "0", rf"\b(?:born\s+(?:on\s+|in\s+)?|(?:birth\s?day|b\W?day|d\.?o\.?b\.?|date of birth)\s*(?:is|was|:|=|on|'s)?\s*(?:on\s+)?){DAY}"),
-    ("address", "0", rf"\b(?:flat\s+\d+\w?,?\s+)?\d{{1,4}}[a-z]?,?\s+(?:{NAME}\s+){{1,3}}{STREET}\b|\bflat\s+\d+\w?,\s*\d+"),
-    ("number", "0", r"\b(?:passport|upn|student\s+id|account|card|sort\s?code|nhs|licen[cs]e|pupil|reg)\W*(?:number|no\.?|num|plate)?\s*(?:is|:)?\s*[A-Z]?\d(?:[\s-]?\d){4,18}\b|\b(?:\d{4}[\s-]){3}\d{4}\b|\b[A-Z]{2}\d{2}\s?[A-Z]{3}\b"),
+    ("phone number", r"\d(?:[\s()-]*\d){8}", r"(?<![\d.£])(?:\(?(?:\+|00)44\)?[\s-]*(?:\(0\))?|\(?0)(?:[\s()-]*\d){9,10}(?!\d)"),
+    ("postcode", r"\d[abd-hjlnp-uw-z]{2}\b", r"\b(?:GIR\s?0AA|[A-Z]{1,2}\d[A-Z\d]?\s*\d[ABD-HJLNP-UW-Z]{2})\b"),
+    ("National Insurance number", r"\d\s?(?:\d\s?){5}[a-d]\b", r"\b(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\s?(?:\d\s?){6}[A-D]\b"),
+    ("National Insurance number", r"\d\s?(?:\d\s?){5}[a-d]\b", r"\b(?:n\.?i\.?|national insurance)(?:\s*(?:number|no\.?))?\s*(?:is|:)?\s*[A-Z]{2}\s?(?:\d\s?){6}[A-D]\b"),
+    ("date of birth", "born|birth|day|dob|d.o|do.b|d.ob", rf"\b(?:born\s+(?:on\s+|in\s+)?|(?:birth\s?day|b\W?day|d\.?o\.?b\.?|date of birth)\s*(?:is|was|:|=|on|'s)?\s*(?:on\s+)?){DAY}"),
+    ("address", rf"\d[a-z]?,?\s+(?:{NAME}\s+){{1,3}}{STREET}\b|\d\w?,\s*\d", rf"\b(?:flat\s+\d+\w?,?\s+)?\d{{1,4}}[a-z]?,?\s+(?:{NAME}\s+){{1,3}}{STREET}\b|\bflat\s+\d+\w?,\s*\d+"),
+    ("number", r"\d(?:[\s-]?\d){4}|\d\d\s?[a-z]{3}\b", r"\b(?:passport|upn|student\s+id|account|card|sort\s?code|nhs|licen[cs]e|pupil|reg)\W*(?:number|no\.?|num|plate)?\s*(?:is|:)?\s*[A-Z]?\d(?:[\s-]?\d){4,18}\b|\b(?:\d{4}[\s-]){3}\d{4}\b|\b[A-Z]{2}\d{2}\s?[A-Z]{3}\b"),
     ("name", "name", rf"\b(?:my|her|his|their|full|real|\w+['’]s)\s+(?:full\s+|first\s+|last\s+|real\s+|nick)?names?{IS}\s+(?:spel(?:t|led)\s+)?(?!{NOT_NAMES}){NAME}(?:\s+{CAPITAL}){{0,2}}"),
     ("name", "name", rf"(?:^|[.\n])\s*name\s*[:=-]\s*{NAME}(?:\s+{CAPITAL}){{0,2}}"),
     ("name", "called", rf"\b(?:i\s+am|i['’]?m|im)\s+called\s+(?!{NOT_NAMES}){NAME}(?:\s+{CAPITAL}){{0,2}}"),
@@ -46,8 +47,18 @@ PATTERNS: list[tuple[str, str, str]] = [
     ("name", "from ", rf"\b(?:love\s+from|this\s+is\s+from|from)\s+{CAPITAL}(?:\s+{CAPITAL})?(?=\s+(?:aged?|in\s+year|year|class)\b|\s*$)"),
     ("name", "it's |its |it\u2019s |this is ", rf"\b(?:it['’]?s|this\s+is)\s+{CAPITAL}(?=\s+here\b)"),
 ]  # fmt: skip
+
+
+def sign(signs: str) -> Callable[[str], object]:
+    """Says of a text in small letters whether something of this kind can be in it at all."""
+    if signs.startswith(r"\d"):
+        return re.compile(signs).search
+    words = signs.split("|")
+    return lambda lowered: any(word in lowered for word in words)
+
+
 FINDERS = [
-    (kind, signs.split("|"), re.compile(pattern, re.IGNORECASE | re.MULTILINE))
+    (kind, sign(signs), re.compile(pattern, re.IGNORECASE | re.MULTILINE))
     for kind, signs, pattern in PATTERNS
 ]
 TEN_DIGITS = re.compile(r"(?<!\d)\d(?:[\s-]?\d){9}(?!\d)")
@@ -67,10 +78,9 @@ def personal_details(text: str, schools: Iterable[str] = ()) -> list[Personal]:
 
 
 def matches(text: str) -> Iterator[Personal]:
-    lowered = text.lower()
-    has_digit = any(character.isdigit() for character in lowered)
-    for kind, signs, finder in FINDERS:
-        if has_digit if signs == ["0"] else any(sign in lowered for sign in signs):
+    lowered = text.casefold()
+    for kind, may_be_in, finder in FINDERS:
+        if may_be_in(lowered):
             for match in finder.finditer(text):
                 yield Personal(kind, match.start(), match.end())
 

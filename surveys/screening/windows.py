@@ -10,15 +10,15 @@ from surveys.screening.rules.rule import Rule
 AT_PLAY = {"physical", "weapon", "self_harm", "home", "staff", "bullying"}  # also said of games
 BEFORE = 4  # words that are looked back at
 NEGATION = re.compile(
-    r"\b(?:not(?! (?:stop|just|only|help|tell|know|like|joking|lying|worry|being dramatic|being|"
+    r"\b(?:not(?! (?:stop|just|only|help|tell|know|like|joking|lying|worry|being dramatic|being(?! (?:hit|hurt|beaten|bullied|abused|attacked|touched|threatened|forced|made|pressured))|"
     r"safe|leave|escape|sleep|breathe|control|let|allowed|feel|what|the|my|that bad|remember|"
-    r"supposed|fair|say|talk|him|her|them|do anything|told|go|cope|care|sure|want to (?:go|tell|be alone)|"
+    r"supposed|ok|okay|well|alright|happy|fine|coping|fall|slip|trip|fair|say|talk|him|her|them|do anything|told|go|cope|care|sure|want to (?:go|tell|be alone)|"
     r"want (?:him|her|them|it|anyone|you|people|mum|my)|make me|in|get out|because|see|live)\b)|never(?! (?:told|tell|safe|"
     r"listens?|stops?|lets|goes|ends|said|leave|know|knows))|"
     r"nobody(?! (?:knows?|sees?|stops?|believes?|will believe|cares?|listens?|helps?|else|is safe|can|notices|makes|looks|feeds|picks|"
     r"would|asks|tells|saw|does))|"
     r"no one(?! (?:knows?|sees?|stops?|believes?|will believe|cares?|listens?|helps?|else|can|notices|would|saw|does))|none of|neither|"
-    r"no(?= (?:i|he|they|she|one|plans?|thoughts?|bullying|violence|fighting|racism|never))|"
+    r"no(?= (?:i|he|they|she|strangers?|plans?|thoughts?|bullying|violence|fighting|racism|never))|"
     r"(?:is|are|was) there any|without (?:being|getting))\b"
 )
 # What is said not to happen at all, whatever it is.
@@ -28,6 +28,30 @@ DENIED = re.compile(
     r"(?:am|is|are|was|have|has) not (?:being |been |a |in |getting |got |really )*(?:\w+ed home|forced|made|followed|left|called|asked|sent|given|met|bullied|abused|hurt|hit|beaten|scared|afraid|frightened|hungry|danger|unsafe|threatened|touched|gang|bully|worried|alone|lonely|violent|run)|"
     r"no (?:stranger|adult|teacher|man|boy|friend|other person|\w+ person|staff|member of staff)s? (?:has|have|ever|is|are|was)|nobody i (?:am|know)|do(?:es)? not (?:ever |really |get |carry |take |have |know |think |see )*(?:hit|hurt|shout|touch|bully|bullied|hurts|drugs|knife|weapon|any|anyone|nasty|smoke|drink|fight|smack|beat|harm|self harm)|"
     r"there (?:is|are) (?:no|not any|never any) \w+)\b"
+)
+# A sentence that says of somebody, from its beginning, that something bad is not so …
+NOT_SO = re.compile(
+    r"(?:(?:no|well|yes|ok|and|also) )*(?:"
+    r"(?:i|we|he|she|they|(?:my|the|our) \w+(?: \w+)?) (?:(?:do|does|did|am|is|are|was|were|has|have|would|will) (?:not|never)|never)(?! (?:want(?! to (?:run away|fight|hurt))|like|know|think|understand|tell|told|trust|care|mind|stop|let|listen|help|believe|remember|say|said|allowed|just|only|safe|feel safe|ok|protect|leave me alone))|"
+    r"(?:nobody|no one|none of \w+ \w+)(?! (?:knows?|stops?|cares?|helps?|believes?|listens?|asks?|notices|sees?|tells?|told|saw|does|minds|would|will|can|could|protects?|looks?|feeds?|talks?|likes?|wants?|plays|sits|picks|is there))|"
+    r"no (?:strangers?|adults?|teachers?|man|men|staff)(?! (?:helps?|knows?|stops?|cares?|listens?|believes?|sees?|notices|does))|"
+    r"there (?:is|are|was|were|has been|have been) (?:no|not any|never any|not)(?! (?:food|heating|help|one))"
+    r")(?: (?:at|in|from|on|round|i) (?:my |our |the )?\w+)?(?: (?!my|our|i|he|she|they|we)\w+){0,4}? "
+    r"(?:hits?|hitting|hurts?|hurting|harm\w*|beat\w*|smack\w*|slap\w*|punch\w*|kick\w*|push\w*|attack\w*|abus\w+|bull(?:y|ied|ies|ying)|threat\w*|touch\w*|violen\w+|fight\w*|shout\w*|scare[ds]?|afraid|frightened|unsafe|danger|(?:forc\w+|pressur\w+|made|makes?)(?: me)?(?: to| into)|make(?:s)? me do|pressured|gangs?|knife|knives|weapons?|drugs|strangers?|nudes?|racis\w+|run away|homeless|left (?:alone|on (?:my|our) own|by (?:myself|ourselves))|leaves? (?:me|us) (?:home alone|on (?:my|our) own)|skip meals?|starv\w+|names|chase[ds]?|follow(?:ed|s)?|robbed|stabbed|bruises|creepy)"
+    r"(?: \w+){0,8}$"
+)
+# … and what shows that more is said than that.
+ELSE = re.compile(
+    r"\b(?:but|except|because|so|until|till|unless|only|just|although|when|if|while|still|yet|before|now|today|lately|"
+    r"recently|since|hard|harder|much|often|badly|every|always|usually|really|properly|as|anymore|any more|again|stop\w*|"
+    r"help|then|instead|without|likes?|dead|die|cut|cutting|kill\w*|myself|\w+ (?:he|she|they) \w+|not (?:\w+ ){1,6}not|and (?:i|he|she|they|my|we) (?!am (?:happy|fine|ok|safe)|do not|never|are (?:happy|kind|nice)|feel (?:safe|happy)|is (?:kind|nice|lovely)))\b"
+)
+TURNS = re.compile(r"\b(?:but|except|although|though|however|apart from|instead|only at|only by)\b")
+SUBJECT = re.compile(r"(?:he|she|they|(?:my|our|her|his) \w+|i|we) ")
+WHOSE = re.compile(r"\b(?:my|our|her|his) $")
+SAID_OF = re.compile(
+    r"\b(?:thinks?|thought|believes?|says?|saying|said|true|that|seen|saw|sees?|heard|hears?|means?|like|"
+    r"ever|know|known|if|reason|had|worr\w+|scared|afraid)\b"
 )
 NEVER_DID = re.compile(
     r"\bhave never (?:ever )?(?:felt like|felt that way|thought (?:of|about)|wanted to|self harmed|hurt myself|cut|tried to|had thoughts)"
@@ -113,7 +137,16 @@ class Around:
         return [found.span() for found in SAYINGS.finditer(self.line)]
 
     def denied_before(self, start: int) -> bool:
-        return DENIED.search(self.line, 0, start) is not None
+        denied = DENIED.search(self.line, self.clause_of(start), start)
+        return denied is not None and not begins_anew(self.line, denied.end(), start)
+
+    def clause_of(self, place: int) -> int:
+        """Where the part of the sentence begins that a place is in: "he is kind *but* she hits"."""
+        return max((one.end() for one in TURNS.finditer(self.line, 0, place)), default=0)
+
+    @cached_property
+    def is_plainly_denied(self) -> bool:
+        return is_plainly_denied(self.sentence)
 
     @cached_property
     def never_at(self) -> int | None:
@@ -161,7 +194,7 @@ def weigh(rule: Rule, around: Around, start: int, end: int) -> Band:
     """The band that a match at `line[start:end]` deserves, its surroundings considered."""
     if is_explained_away(rule, around, start, end):
         return Band.REST
-    if "not" not in rule.without and is_negated(around.sentence, start, end):
+    if "not" not in rule.without and is_negated(around, start, end):
         return lowered(rule.band) if rule.category == "self_harm" else Band.REST
     if "past" not in rule.without and around.is_past:
         return lowered(rule.band)
@@ -174,6 +207,8 @@ def is_explained_away(rule: Rule, around: Around, start: int, end: int) -> bool:
         return True
     if around.never_at is not None and around.never_at <= start:
         return True
+    if rule.category != "self_harm" and around.is_plainly_denied:
+        return True
     if rule.band is Band.HARM and rule.category != "neglect" and around.denied_before(start):
         return True
     return told_or_general(rule, around, start, end)
@@ -183,11 +218,29 @@ def lowered(band: Band) -> Band:
     return Band.HARM if band is Band.DANGER else band
 
 
-def is_negated(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether a negating word stands in the phrase, or just before it."""
+def is_negated(around: Around, start: int, end: int) -> bool:
+    """Whether a negating word stands in the phrase, or just before it and is said of it."""
+    sentence = around.sentence
     first = sentence.number_at(start)
-    since = sentence.starts[max(0, first - BEFORE)]
-    return NEGATION.search(sentence.line, since, end) is not None
+    since = max(sentence.starts[max(0, first - BEFORE)], around.clause_of(start))
+    return any(
+        found.start() >= start or not begins_anew(sentence.line, found.end(), start)
+        for found in NEGATION.finditer(sentence.line, since, end)
+    )
+
+
+def begins_anew(line: str, after: int, start: int) -> bool:
+    """Whether a phrase has its own subject, of which nothing is denied that was said before it.
+
+    "I do not hit *he hits me*", and not "I do not think *he hits me*".
+    """
+    is_new = SUBJECT.match(line, start) or WHOSE.search(line, after, start)
+    return bool(is_new) and not SAID_OF.search(line, after, start)
+
+
+def is_plainly_denied(sentence: Sentence) -> bool:
+    """Whether all that a sentence says is that something bad does not happen."""
+    return bool(NOT_SO.match(sentence.line)) and not ELSE.search(sentence.line)
 
 
 def told_or_general(rule: Rule, around: Around, start: int, end: int) -> bool:

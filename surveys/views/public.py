@@ -35,6 +35,7 @@ from surveys.one_read import told_under
 from surveys.screened import seems_danger
 from surveys.views import pages
 from surveys.views.browser_key import cookie_name, cookie_named, from_here, is_ours, same, set_key
+from surveys.views.sending import told_where
 from surveys.views.writing import leaves_words, trouble_with
 from voice.shared.images import Remade
 
@@ -68,7 +69,8 @@ def public(*methods: str, by_form: bool = True, stays: bool = False):
             if journey.survey.own_address and not stays:
                 return HttpResponseRedirect(journey.survey.own_address, status=303)
             request.journey = spoken_as(request, journey, sent)
-            return pages.squeeze(request, view(request, journey.survey, sent, **parts))
+            response = told_where(request, view(request, journey.survey, sent, **parts))
+            return pages.squeeze(request, response)
 
         return login_not_required(csrf_exempt(require_http_methods(methods)(wrapper)))
 

@@ -8,8 +8,9 @@ from surveys.forms.asked import marked
 from surveys.forms.coming_back import BeforeForm
 from surveys.frozen import FrozenQuestion, Words
 from surveys.journey import PAGES, Journey
-from surveys.languages import direction_of, languages_of, layers_of, name_of
+from surveys.languages import languages_of, layers_of
 from surveys.models import Layer, WordedPart
+from voice.shared.languages import direction_of, name_of
 
 
 def about(journey: Journey) -> dict[str, str]:

@@ -70,7 +70,7 @@ def test_a_draft_of_a_campaign_that_is_over_does_not_wait(youth_worker):
 )  # fmt: skip
 def test_held_answers_wait_for_those_who_read(db, role, seen):
     held_answer()
-    words = "1 answer is held until somebody reads them."
+    words = "1 answer waits to be read."
     assert told(make_person(role)) == ([("warn", "reviews", words)] if seen else [])
 
 

@@ -272,3 +272,23 @@ def test_where_two_people_differ_is_shown(question, sample, client, youth_worker
 
     assert "They differ on 1" in page
     assert sample.answers.first().answer.review.released_text in page
+
+
+def test_the_checks_cost_the_same_however_much_was_said(
+    question, sample, client, youth_worker, django_assert_max_num_queries
+):
+    for by in (youth_worker, make_person()):
+        read(sample, by, lambda n: ["Buses"] if n % 2 else ["Parks"])
+    client.force_login(youth_worker)
+    here = reverse("theme_checks", args=[question.key])
+    client.get(here)
+    counts = []
+    for more in (0, 30):
+        for number, answer in enumerate(
+            hear(question, *(f"Trains {n}" for n in range(more)), by=youth_worker)
+        ):
+            code(answer, make_theme(question, f"Theme {number}", position=9))
+        with django_assert_max_num_queries(24) as queries:
+            assert client.get(here).status_code == 200
+        counts.append(len(queries))
+    assert counts[0] == counts[1]

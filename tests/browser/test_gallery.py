@@ -3,10 +3,11 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from voice.shared.gallery import LOOKS
+from voice.shared import gallery as shared
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
+LOOKS = (*shared.LOOKS, "kinds")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SPACING = """() => {
   const sheet = new CSSStyleSheet();

@@ -9,6 +9,7 @@ from analysis.actions.curating import rename_theme
 from analysis.actions.together import open_session
 from analysis.models import Theme
 from tests.browser.test_designing import sign_in
+from tests.browser.way import press
 from tests.factories.accounts import make_person
 from tests.factories.themes import code, hear, make_run, make_theme, make_written, said
 from voice.accounts.models import Role
@@ -118,25 +119,21 @@ def looks_well(page, address):
     assert [(address, one["id"], one["nodes"][0]["html"]) for one in found] == []
 
 
-@pytest.mark.parametrize("scripts", [False, True])
-def test_young_people_sort_and_name_on_a_phone(question, visitor, worker, scripts):
+def test_young_people_sort_and_name_on_a_phone_without_scripts(question, visitor, worker):
+    """How the pages look and read is in test_young_pages.py."""
     session = open_with(question, worker)
-    page = visitor(width=320, scripts=scripts)
+    page = visitor(width=320, scripts=False)
     page.goto("/together/")
-    steps = [lambda: page.get_by_label("The code on the screen").fill(session.code)]
-    steps += [lambda: page.get_by_role("button", name="Go in").click()]
-    steps += [lambda: page.get_by_role("button", name="Start").click()]
+    page.get_by_label("The code on the screen").fill(session.code)
+    press(page, page.get_by_role("button", name="Go in"))
+    press(page, page.get_by_role("button", name="Start"))
     for _ in range(10):
-        steps += [lambda: page.get_by_label("Green places").check()]
-        steps += [lambda: page.get_by_role("button", name="Next card").click()]
-    steps += [lambda: page.get_by_role("link", name="Green places").click()]
-    steps += [lambda: page.get_by_label("Think of a name").fill("Places to play")]
-    steps += [lambda: page.get_by_role("button", name="Save").click()]
-    for step in steps:
-        step()
-        if scripts:
-            looks_well(page, page.url)
+        page.get_by_label("Green places").check()
+        press(page, page.get_by_role("button", name="Next card"))
+    press(page, page.get_by_role("link", name="Green places"))
+    page.get_by_label("Think of a name").fill("Places to play")
+    press(page, page.get_by_role("button", name="Save"))
 
-    assert "you chose one" in page.content()
+    assert "You chose one" in page.content()
     assert {cookie["name"] for cookie in page.context.cookies()} == {"seat"}
     assert together.tally(session) == {"seats": 1, "cards": 10, "sorted": 10, "votes": 1}

@@ -50,7 +50,7 @@ def test_no_page_breaks_a_rule_in_any_look(visitor, live_server, youth_worker, s
         if "youngest" in name and page.locator("body.youngest").count() == 0:
             faults.append(f"{name}: not drawn for the youngest")
     assert not faults, "\n".join(faults)
-    assert len(seen) >= 35
+    assert len(seen) >= 53
 
 
 def faults_of(page) -> list[str]:

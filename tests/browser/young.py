@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
+from analysis.actions.together import close_session, take_over
 from surveys.models import Kind
 from tests.factories.kinds import make_places_to_meet
 from tests.factories.pages import make_campaign_page
 from tests.factories.surveys import make_question, make_survey, open_now
+from tests.factories.together import make_sorted, open_with, sort_all
 from tests.surveys.test_kinds import fill_in
 from tests.surveys.walking import HERE, address, begin, question
 
@@ -27,7 +30,7 @@ class Visit:
 
     def __init__(self, page, base: str, person):
         self.page, self.base = page, base
-        self.survey = make_places_to_meet(person)
+        self.person, self.survey = person, make_places_to_meet(person)
         self.someone = Client()
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
@@ -35,6 +38,8 @@ class Visit:
         yield from self.with_the_youngest()
         yield from self.on_the_way()
         yield from self.at_the_end()
+        yield from self.working_it_out()
+        yield from self.to_a_person()
         yield from self.elsewhere()
 
     def go(self, path: str) -> str:
@@ -88,6 +93,8 @@ class Visit:
         for box in self.page.get_by_role("checkbox").all():
             box.check()
         yield "question, wrong", self.press("Continue")
+        self.page.evaluate("document.querySelector('[data-unsaved]').hidden = false")
+        yield "question, not saved yet", self.page.content()
         yield "may we quote", self.go(address(self.survey, "may_quote"))
         self.someone.post(address(self.survey, "may_quote"), {"answer": "yes"}, **HERE)
         yield "check", self.go(address(self.survey, "check"))
@@ -103,6 +110,42 @@ class Visit:
         yield "what happened", self.go(address(self.survey, "happened"))
         self.go(address(self.survey, "yours"))
         yield "deleted", self.press("Delete my answers")
+
+    def working_it_out(self):
+        session = open_with(make_sorted(self.person), self.person)
+        self.page.context.clear_cookies()
+        self.go(reverse("together"))
+        self.page.get_by_role("textbox").fill("222222")
+        yield "together, no such code", self.press("Go in")
+        self.page.get_by_role("textbox").fill(session.code)
+        yield "together, what it is", self.press("Go in")
+        door = reverse("together_join", args=[session.key])
+        yield "together, in easy words", self.go(door + "?speak=en-gb~easy_read")
+        yield "together, first card", self.press("Start")
+        yield "together, nothing chosen", self.press("Next card")
+        yield "together, in Arabic", self.go(door + "?speak=ar~easy_read")
+        pile = session.piles.first()
+        sort_all(session, session.seats.get(), lambda text: pile.label)
+        naming = reverse("together_name", args=[session.key, pile.pk])
+        yield "together, a name", self.go(naming + "?speak=en-gb~standard")
+        close_session(session=session, by=self.person)
+        take_over(session=session, piles=[pile], by=self.person)
+        yield "together, over", self.go(door)
+
+    def to_a_person(self):
+        """Writing to a team, and complaining, in a language that is read from the left or right."""
+        for name, language in (("contact", "en-gb"), ("complaint", "ar")):
+            yield name, self.go(f"{reverse(name)}?speak={language}")
+            yield f"{name}, wrong", self.send_it()
+            self.page.locator("textarea").fill("Where do my answers go?")
+            for radio in self.page.locator("[name=wants][value=reply]").all():
+                radio.check()
+            yield f"{name}, sent", self.send_it()
+
+    def send_it(self) -> str:
+        with self.page.expect_navigation() as there:
+            self.page.locator("#ask button:not([name])").click()
+        return there.value.text()
 
     def elsewhere(self):
         campaign = make_campaign_page(self.survey.campaign)

@@ -193,6 +193,17 @@ def test_a_late_promise_is_said_to_be_late(client, survey):
     )
 
 
+def test_a_promise_that_a_report_gave_no_day_for_says_so(client, survey):
+    theme = make_theme(survey, "Later buses")
+    theme.commitments.add(
+        make_commitment(
+            "Run a bus at nine", reply="will", source="Report 2024", published_at=timezone.now()
+        )
+    )
+    address = make_campaign_page(survey.campaign)
+    assert "No date was given." in read(client, address)
+
+
 def test_a_campaign_page_costs_the_same_however_much_was_said(
     client, survey, django_assert_max_num_queries
 ):

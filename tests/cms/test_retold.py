@@ -13,7 +13,7 @@ from tests.factories.pages import (
 )
 from tests.factories.programme import make_commitment, make_priority
 from tests.factories.results import make_listening
-from voice.programme.models import ReleasedTable
+from voice.programme.models import Priority, ReleasedTable
 
 
 def read(client, page, reading: str) -> str:
@@ -67,6 +67,18 @@ def test_another_reading_is_the_whole_page(client, told):
 def test_nothing_is_retold_before_it_is_published(client, db):
     page = make_campaign_page()
     assert "For children" not in read(client, page, "children")
+
+
+def test_children_are_told_when_a_report_gave_no_date(client, told):
+    promised = make_commitment(
+        "A hub.",
+        priority=Priority.objects.get(),
+        reply="will",
+        source="Report 2024",
+        published_at=timezone.now(),
+    )
+    Theme.objects.get(label="Later buses").commitments.add(promised)
+    assert "We will do this: A hub. No date was given." in read(client, told, "children")
 
 
 def test_a_priority_is_retold_too(client, db):

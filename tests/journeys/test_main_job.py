@@ -193,7 +193,7 @@ def read_queue(page) -> None:
     while page.get_by_text("Done with this page?").count():
         page.locator("[name=read]").check()
         press(page, "Release all that I did not keep back")
-    assert page.get_by_text("Everything is read").count() == 1
+    assert page.get_by_text("Nothing waits").count() == 1
 
 
 def run_worker() -> None:

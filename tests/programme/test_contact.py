@@ -61,7 +61,7 @@ def test_the_same_form_sent_twice_is_one(client, home):
     ("said", "problem"),
     [
         ({"text": ""}, "Please write something."),
-        ({"wants": "money"}, "Select a valid choice"),
+        ({"wants": "money"}, "Choose one of the answers on this page."),
         ({"wants": "prize"}, "Please say how we can reach you."),
         ({"key": "forged"}, "Please press the button once more."),
     ],

@@ -8,6 +8,7 @@ from tests.factories.accounts import make_person
 from tests.factories.programme import make_campaign
 from voice.accounts.models import Role
 from voice.programme import hours
+from voice.programme.bank_holidays import is_bank_holiday
 from voice.programme.models import Campaign
 
 FRIDAY = dt.date(2026, 11, 27)
@@ -52,6 +53,66 @@ def test_when_somebody_is_there_again():
     monday = at(FRIDAY + dt.timedelta(days=3), 9)
     assert hours.opens_again(office(), at(FRIDAY, 18)) == monday
     assert hours.opens_again(office(), at(FRIDAY, 7)) == at(FRIDAY, 9)
+
+
+CHRISTMAS_EVE = dt.date(2026, 12, 24)  # a Thursday; Boxing Day falls on the Saturday
+TUESDAY_AFTER = dt.date(2026, 12, 29)
+
+
+@pytest.mark.parametrize(
+    ("day", "is_one"),
+    [
+        ("2026-12-24", False),
+        ("2026-12-25", True),
+        ("2026-12-28", True),  # instead of Boxing Day
+        ("2026-12-29", False),
+        ("2027-01-01", True),
+        ("2027-03-26", True),  # Good Friday
+        ("2027-03-29", True),  # Easter Monday, in England and not in Scotland
+        ("2027-01-04", False),  # in Scotland
+        ("2026-03-17", False),  # in Northern Ireland
+        ("2027-12-27", True),
+        ("2027-12-28", True),  # both days of Christmas fall on a weekend
+        ("2035-12-26", True),
+        ("2022-12-27", True),  # Christmas Day falls on the Sunday
+        ("2023-05-08", True),  # the coronation
+        ("2020-05-04", False),  # moved to the 8th
+        ("2038-04-26", True),  # the latest Easter Monday there is
+    ],
+)
+def test_bank_holidays_of_england(day, is_one):
+    assert is_bank_holiday(dt.date.fromisoformat(day)) == is_one
+
+
+def test_nobody_is_there_at_christmas():
+    assert hours.is_staffed(office(), at(CHRISTMAS_EVE, 16, 59))
+    for day in (25, 26, 27, 28):
+        assert not hours.takes_words(office(), at(dt.date(2026, 12, day), 12))
+    assert hours.is_staffed(office(), at(TUESDAY_AFTER, 9))
+    assert hours.opens_again(office(), at(CHRISTMAS_EVE, 17)) == at(TUESDAY_AFTER, 9)
+
+
+def test_an_alert_at_christmas_waits_for_the_staffed_minutes_after_it():
+    came, seen = at(CHRISTMAS_EVE, 16, 50), at(TUESDAY_AFTER, 9, 20)
+    assert hours.staffed_time(office(), came, seen) == dt.timedelta(minutes=30)
+
+
+def test_a_promise_of_two_days_is_kept_after_christmas():
+    days = [hours.staffed_day_after(office(), CHRISTMAS_EVE, number) for number in (0, 1, 2)]
+    assert days == [CHRISTMAS_EVE, TUESDAY_AFTER, dt.date(2026, 12, 30)]
+    christmas = dt.date(2026, 12, 25)
+    assert hours.staffed_day_after(office(), christmas, 0) == TUESDAY_AFTER
+
+
+def test_somebody_on_call_is_told_on_a_bank_holiday_as_at_night():
+    on_call = office(outside_hours="on_call")
+    christmas = at(dt.date(2026, 12, 25), 12)
+    assert not hours.is_staffed(on_call, christmas)
+    assert hours.takes_words(on_call, christmas)
+
+
+def test_where_nobody_has_said_when_every_day_is_staffed():
+    assert hours.is_staffed(Campaign(), at(dt.date(2026, 12, 25), 3))
 
 
 SAID = {

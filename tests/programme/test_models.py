@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError
 
 from tests.factories.accounts import make_organisation, make_person
-from tests.factories.programme import make_campaign
+from tests.factories.programme import make_campaign, make_commitment
 from voice.programme.models import Campaign
 
 
@@ -30,3 +30,13 @@ def test_a_person_with_two_roles_sees_a_campaign_once(db):
     person = make_person("youth_worker", "editor")
     campaign = make_campaign()
     assert list(Campaign.objects.visible_to(person)) == [campaign]
+
+
+def test_a_promise_of_our_own_without_a_day_is_refused(db):
+    with pytest.raises(IntegrityError):
+        make_commitment(reply="will")
+
+
+def test_a_promise_that_a_report_gave_no_day_for_is_undated_and_never_late(db):
+    promise = make_commitment(reply="will", source="Annual Report 2024")
+    assert (promise.is_open, promise.is_undated, promise.is_overdue) == (True, True, False)

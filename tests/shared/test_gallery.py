@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from voice.shared.gallery import LOOKS
+from voice.shared import gallery
 
+LOOKS = (*gallery.LOOKS, "kinds")
 COMPONENTS = Path(__file__).resolve().parents[2] / "templates" / "components"
 
 
@@ -37,7 +38,7 @@ def test_gallery_has_no_id_twice(looks, look):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("address", ["/gallery/", "/gallery/survey/"])
+@pytest.mark.parametrize("address", ["/gallery/", "/gallery/survey/", "/gallery/kinds/"])
 def test_gallery_on_a_real_site_is_not_found(client, settings, address):
     settings.VOICE_LOCAL = settings.DEBUG = False
     assert client.get(address).status_code == 404

@@ -18,7 +18,7 @@ from tests.surveys.walking import HERE, address, begin, key_in, question, words
 from voice.accounts.models import Role
 from voice.shared.images import MOST_BYTES
 
-MAKER = 0x010F
+MAKER, GPS = 0x010F, 0x8825
 
 
 @pytest.fixture
@@ -37,6 +37,7 @@ def upload(content: bytes, name: str = "IMG_20260504_somebody.jpg") -> SimpleUpl
 def photo() -> bytes:
     said = Image.Exif()
     said[MAKER] = "A phone of somebody"
+    said.get_ifd(GPS).update({1: "N", 2: (50.0, 42.0, 7.0)})
     return written(Image.new("RGB", (60, 40), "teal"), "JPEG", exif=said)
 
 
@@ -80,8 +81,10 @@ def test_what_is_no_picture_is_refused_kindly_and_the_title_stays(client, survey
 
 def test_nothing_is_kept_but_the_dots(client, survey):
     make(client, survey, photo())
+    assert dict(Image.open(BytesIO(photo())).getexif().get_ifd(GPS)) != {}
     kept = bytes(Artwork.objects.get().content)
     assert Image.open(BytesIO(kept)).size == (60, 40)
+    assert dict(Image.open(BytesIO(kept)).getexif()) == {}
     assert (b"Exif" in kept, b"somebody" in kept) == (False, False)
     assert "somebody" not in str(Response.objects.get().draft)
 

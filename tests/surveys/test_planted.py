@@ -13,7 +13,7 @@ from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
 from surveys import notices
-from surveys.models import Alert, Answer, Referral, Response
+from surveys.models import Alert, Answer, Redaction, Referral, Response
 from tests.everywhere import places_with
 from tests.factories.accounts import make_person
 from tests.surveys.walking import address, answer, begin, make_open_survey
@@ -72,8 +72,10 @@ def test_while_people_deal_with_it(client, sent, caplog, youth_worker, safeguard
     client.force_login(youth_worker)
     asked = {"colleague": safeguarding_lead.pk, "question": "What would you do?"}
     client.post(reverse("review_ask", args=[key]), asked)
-    refused = {"text": f"{PLANTED} and words of my own", "reason": "It names somebody"}
-    assert PIECE in client.post(reverse("review_redact", args=[key]), refused).content.decode()
+    chosen = {"out": [1, 2, 3], "reason": "It names somebody", "seen": "held"}
+    assert PIECE in client.post(reverse("review_redacted", args=[key]), chosen).content.decode()
+    assert Redaction.objects.get().out == {1, 2, 3}
+    assert places_with(PIECE) == WHERE_IT_MUST_BE
     client.post(reverse("review_seal", args=[key]), {"reason": "grave", "seen": "held"})
     client.force_login(safeguarding_lead)
     client.post(reverse("review_refer", args=[key]), {"why": "He may be hurt"})

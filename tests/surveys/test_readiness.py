@@ -226,3 +226,17 @@ def test_too_few_or_too_many_things_are_not_ready(db, kind, number, said):
     survey = make_survey()
     make_question(survey, "which", kind, "Which?", tuple((f"c{n}", f"C{n}") for n in range(number)))
     assert problems(survey) == [said]
+
+
+@pytest.mark.parametrize("kind", [Kind.FACES, Kind.RANKING, Kind.MULTIPLE_CHOICE])
+def test_the_ages_that_a_survey_asks_for_count_where_it_declares_none(db, kind):
+    survey = make_survey()
+    ages = (("5-7", "5 to 7"), ("11-13", "11 to 13"))
+    make_question(survey, "age", Kind.SINGLE_CHOICE, "How old?", ages, breakdown="age_band")
+    choices = () if kind is Kind.FACES else (("a", "One"), ("b", "Two"))
+    question = make_question(survey, "how", kind, "How is it?", choices)
+    (said,) = problems(survey)
+    assert "you ask children of 5 to 7." in said
+    question.age_bands = ["11-13"]
+    question.save()
+    assert problems(survey) == []

@@ -1,18 +1,22 @@
 """The library that orders the reading queue: what it reads and marks, and that it never fails."""
 
+import csv
 import json
 import time
 from itertools import pairwise
 
 import pytest
+from django.conf import settings
 
-from surveys.screening import LONGEST, Band, classifier, languages, screen
+from surveys.screening import LONGEST, Band, classifier, languages, prepare, screen
 from surveys.screening.classifier import chances, judge
 from surveys.screening.lexicon import SHORT, TURNED_ON, near_misses, skeletons
 from surveys.screening.normalise import sentences_of, words_meant
 from surveys.screening.personal import is_nhs_number, personal_details
 from surveys.screening.phrases import RULES, marks_in
 from surveys.screening.result import CATEGORIES
+
+DENIED = settings.BASE_DIR / "bench" / "screening" / "denied.csv"
 
 
 def lines(text: str) -> list[str]:
@@ -126,13 +130,14 @@ def test_the_classifier_speaks_of_what_no_rule_foresaw_and_names_the_sentence(mo
 def test_the_classifier_must_be_surer_where_a_rule_let_a_phrase_pass(monkeypatch):
     for chance, band in ((0.9, Band.REST), (0.99, Band.DANGER)):
         monkeypatch.setattr("surveys.screening.judge", lambda s, c=chance: (Band.DANGER, c, 0, 3))
-        assert screen("Nobody hits me.").band is band
+        assert screen("I do not think he hits me.").band is band
+    assert screen("Nobody hits me.").band is Band.REST
 
 
 def test_chances_are_between_0_and_1_and_tell_danger_from_trees():
     grave, calm = (chances(text.split()) for text in ("i want to die", "more trees in the park"))
-    assert 0 <= calm["danger"] < grave["danger"] <= 1
-    assert 0 <= chances([])["harm"] <= 1
+    assert 0 <= calm.danger < grave.danger <= 1
+    assert 0 <= chances([]).harm <= 1
     (long,) = sentences_of(
         "more trees " * 30 + "i want to die and kill myself because i want to be dead"
     )
@@ -252,3 +257,44 @@ def test_details_inside_another_are_marked_once():
 def test_the_lexicon_agrees_with_itself():
     assert all(words_meant(short) == tuple(meant.split()) for short, meant in SHORT.items())
     assert set(skeletons().values()) | set(near_misses().values()) <= set(TURNED_ON)
+
+
+def bands_of(expected: set[str]) -> list[tuple[Band, str]]:
+    with DENIED.open(encoding="utf-8", newline="") as file:
+        texts = [row["text"] for row in csv.DictReader(file) if row["expected"] in expected]
+    return [(screen(text, seconds=60).band, text) for text in texts]
+
+
+def test_what_is_said_beside_a_denial_is_heard():
+    missed = [text for band, text in bands_of({"danger", "harm"}) if band < Band.HARM]
+    assert missed == []
+
+
+def test_what_does_not_happen_and_what_is_happy_is_seldom_marked():
+    found = bands_of({"ordinary"})
+    marked = [text for band, text in found if band > Band.REST]
+    assert len(marked) <= 0.05 * len(found), marked
+
+
+@pytest.mark.parametrize(
+    ("text", "is_heard"),
+    [
+        ("mum never hits me but her boyfriend does", True),
+        ("I do not hit him, he hits me", True),
+        ("no one stops my brother hurting me", True),
+        ("I don't think he hits her", False),
+        ("It is not true that my dad hits me", False),
+        ("nobody at home hurts anybody", False),
+        ("I am not being hurt by anyone", False),
+        ("I don't leave the house without my knife", True),
+        ("my dad has not hit me yet today", True),
+    ],
+)
+def test_a_denial_is_of_its_own_clause(text, is_heard):
+    assert (screen(text, seconds=60).band > Band.REST) == is_heard
+
+
+def test_what_a_web_server_makes_ready_is_ready():
+    prepare()
+    assert all("compiled" in vars(rule) for rule in RULES)
+    assert classifier.weights.cache_info().currsize == 1

@@ -2,7 +2,6 @@
 
 import pytest
 
-from surveys.languages import direction_of, name_of
 from surveys.models import Layer, Response, Wording
 from surveys.views.browser_key import cookie_name
 from tests.factories.surveys import open_now
@@ -19,6 +18,7 @@ from tests.surveys.walking import (
     question,
     words,
 )
+from voice.shared.languages import direction_of, name_of
 
 WELSH = "Wyt ti yn hoffi byw yma?"
 ARABIC = "هل تحب العيش هنا؟"

@@ -239,3 +239,11 @@ def test_bands_of_any_name_find_their_reader(band, reader):
 
 def test_a_key_that_carries_no_band_answers_nothing():
     assert first_answers("") == first_answers("age:") == {}
+
+
+@pytest.mark.parametrize("band", ["8-10", "11-13", "14-16", NOT_SAID])
+def test_the_door_promises_no_more_than_can_happen(db, client, band):
+    survey = make_survey_by_age()
+    page = words(tap(client, survey, band))
+    assert "Who can read your answers?" in page
+    assert "Then they may not read every one." in page

@@ -8,6 +8,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from voice.shared.help_lines import help_lines
 from voice.shared.keys import public_key
 
 
@@ -91,6 +92,11 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def help_lines(self) -> list[dict[str, str]]:
+        """Whom young people can turn to: help lines, then the Front Door. Never nobody."""
+        return help_lines(f"{self.help_text}\n{self.front_door}")
 
 
 class Locality(models.Model):

@@ -9,7 +9,9 @@ from voice.demonstration import listening, pages, people, plans, progress, under
 from voice.demonstration.answering import load_commitments, load_results
 from voice.demonstration.takeover import load_takeover_month
 
-GETTING_AROUND, LIVE_HERE = "getting-around.csv", "answers.csv"
+# The files of answers, and the names of their commitments.
+GETTING_AROUND, LIVE_HERE, A_YEAR_BEFORE = "getting-around.csv", "answers.csv", "a-year-before.csv"
+STEMS = {GETTING_AROUND: "getting-around", LIVE_HERE: "i-live-in-dorset"}
 
 
 class NotEmptyError(Exception):
@@ -36,10 +38,15 @@ def load() -> bool:
     plan = plans.load_plans(partnership)["23"]
     progress.load_progress(partnership)
     travel = listening.load_getting_around(partnership, staff["youth.worker"])
-    living = listening.load_i_live_in_dorset(partnership, staff["youth.worker"])
+    before = listening.load_a_year_before(partnership, staff["youth.worker"])
+    living = listening.load_i_live_in_dorset(
+        partnership, staff["youth.worker"], follows=before.campaign
+    )
     places = listening.load_places(partnership, staff["youth.worker"])
     takeover = listening.load_takeover(partnership, staff["youth.worker"])
     listening.load_gull_rock(people.load_neighbour())
+    told_on = before.campaign.feedback_promised_on
+    answer(before.questions.get(code="change"), A_YEAR_BEFORE, plan, staff, told_on=told_on)
     told_on = travel.campaign.feedback_promised_on
     answer(travel.questions.get(code="easier"), GETTING_AROUND, plan, staff, told_on=told_on)
     answer(living.questions.get(code="one-thing"), LIVE_HERE, plan, staff)
@@ -70,8 +77,8 @@ def answer(question: Question, name: str, plan, staff: dict, *, told_on=None) ->
     themes = understanding.load_themes(question, name, by=worker, checked_by=second)
     understanding.tie_themes(themes, plan, by=worker)
     load_results(question.survey.campaign, by=worker, told_on=told_on)
-    stem = "i-live-in-dorset" if name == LIVE_HERE else "getting-around"
-    load_commitments(stem, plan, themes, by=staff["plan.lead"])
+    if name in STEMS:
+        load_commitments(STEMS[name], plan, themes, by=staff["plan.lead"])
 
 
 def load_site(

@@ -11,7 +11,7 @@ NEIGHBOUR = "Gull Rock Youth Project"
 PASSWORD = "a seagull ate my chips"  # noqa: S105 (printed for whoever tries the demonstration)
 HELP_TEXT = (
     "Childline: 0800 1111, free, day or night, if you are under 19\n"
-    "Shout: 85258, text SHOUT, free, day or night\n"
+    "Shout: text SHOUT to 85258, free, day or night\n"
     "In danger now: 999"
 )
 FRONT_DOOR = (
@@ -21,6 +21,7 @@ PEOPLE = (
     ("youth.worker", "Robin Youth-Worker", Role.YOUTH_WORKER),
     ("second.worker", "Sam Second-Worker", Role.YOUTH_WORKER),
     ("safeguarding.lead", "Ash Safeguarding-Lead", Role.SAFEGUARDING_LEAD),
+    ("second.lead", "Lee Second-Lead", Role.SAFEGUARDING_LEAD),
     ("plan.lead", "Kit Plan-Lead", Role.PLAN_LEAD),
     ("editor", "Lou Editor", Role.EDITOR),
     ("administrator", "Jo Administrator", Role.ADMINISTRATOR),

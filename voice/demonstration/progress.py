@@ -15,7 +15,6 @@ REPORTED_ON = {
     "2022-23": dt.date(2023, 1, 31),
     "2023-24": dt.date(2024, 12, 31),
 }
-A_YEAR = dt.timedelta(days=365)
 NEW_EDITION_FROM = "2023-24"
 
 
@@ -23,8 +22,9 @@ def load_progress(organisation: Organisation) -> None:
     """A commitment for each thing that a report tells of one priority.
 
     What was done is published. What was only promised stays at the desk, since no report says what
-    came of it, and is due a year after it was promised. Things told of the whole partnership or of
-    one partner have no priority to stand under and are not in the file.
+    came of it, and has no date, since none was given. Nor is the day given on which a thing was
+    done. Things told of the whole partnership or of one partner have no priority to stand under and
+    are not in the file.
     """
     priorities = {
         (one.plan.code, one.code): one
@@ -63,8 +63,6 @@ def commitment_of(row: dict, priority: Priority) -> Commitment:
         reply=Commitment.Reply.WILL if is_promise else Commitment.Reply.DID,
         text=row["title"],
         source=row["source"],
-        due_on=day + A_YEAR if is_promise else None,
-        done_on=None if is_promise else day,
         published_at=None if is_promise else noon,
     )
 

@@ -2,9 +2,11 @@
 
 from surveys.actions.designing import add_section, create_survey, set_branch
 from surveys.actions.questions import add_question
-from surveys.models import Breakdown, Kind, Survey
+from surveys.models import Breakdown, Kind, Section, Survey
 from voice.programme.models import Campaign
 
+CHILDREN, TEENAGERS = ["5-7", "8-10"], ["11-13", "14-16", "17-18", "19-25"]
+FROM_EIGHT = ["8-10", *TEENAGERS]  # who can choose some of a list
 ONE_THING = "What one thing would make Dorset a better place to grow up?"
 MATTERS = [
     ("things-to-do", "Things to do"),
@@ -46,6 +48,13 @@ STOPPED = [
     ("school", "Getting to school or college on time"),
     ("doctor", "Seeing a doctor"),
 ]
+GROUPS = [
+    ("care", "I am in care, or was"),
+    ("carer", "I look after somebody at home"),
+    ("extra-help", "I need extra help to learn, or I am disabled"),
+    ("home", "I learn at home"),
+    ("none", "None of these"),
+]
 TAKE_OVER = [
     ("meeting", "A big meeting"),
     ("budget", "Deciding how money is spent"),
@@ -55,7 +64,7 @@ TAKE_OVER = [
 ]
 
 
-def add_about_you(survey: Survey, by) -> None:
+def add_about_you(survey: Survey, by, *, asks_group: bool = False) -> None:
     section = add_section(
         survey=survey, by=by, text="About you", code="about-you", is_about_you=True
     )
@@ -78,19 +87,46 @@ def add_about_you(survey: Survey, by) -> None:
         code="area",
         breakdown=Breakdown.LOCALITY,
     )
+    if asks_group:
+        add_question(
+            section=section,
+            by=by,
+            kind=Kind.SINGLE_CHOICE,
+            text="Is one of these true for you?",
+            hint="Choose the one that matters most to you.",
+            reason="We want to know who we have not heard from yet.",
+            code="group",
+            choices=GROUPS,
+            breakdown=Breakdown.GROUP,
+        )
 
 
-def make_i_live_in_dorset(campaign: Campaign, by) -> Survey:
-    survey = create_survey(campaign=campaign, by=by, title="I Live in Dorset")
-    add_about_you(survey, by)
-    here = add_section(survey=survey, by=by, text="Growing up here", code="here")
+def ask_how_it_feels(section: Section, by) -> None:
+    """Five faces for those who can tell five apart, three for the others."""
     add_question(
-        section=here,
+        section=section,
         by=by,
         kind=Kind.FACES,
         text="How do you feel about growing up in Dorset?",
         code="feeling",
+        age_bands=TEENAGERS,
     )
+    add_question(
+        section=section,
+        by=by,
+        kind=Kind.THREE_FACES,
+        text="Do you like growing up in Dorset?",
+        code="feeling-young",
+        age_bands=CHILDREN,
+    )
+
+
+def make_i_live_in_dorset(campaign: Campaign, by) -> Survey:
+    ages = [*CHILDREN, *TEENAGERS]
+    survey = create_survey(campaign=campaign, by=by, title="I Live in Dorset", age_bands=ages)
+    add_about_you(survey, by, asks_group=True)
+    here = add_section(survey=survey, by=by, text="Growing up here", code="here")
+    ask_how_it_feels(here, by)
     listened = add_question(
         section=here,
         by=by,
@@ -107,6 +143,7 @@ def make_i_live_in_dorset(campaign: Campaign, by) -> Survey:
         hint="Choose all that are true for you.",
         code="in-the-way",
         choices=IN_THE_WAY,
+        age_bands=FROM_EIGHT,
     )
     set_branch(section=heard, by=by, question=listened, choices=[listened.choices.get(code="no")])
     matters = add_section(survey=survey, by=by, text="What matters", code="what-matters")
@@ -118,6 +155,7 @@ def make_i_live_in_dorset(campaign: Campaign, by) -> Survey:
         hint="Choose as many as you like.",
         code="likes",
         choices=LIKES,
+        age_bands=FROM_EIGHT,
     )
     add_question(
         section=matters,
@@ -128,6 +166,7 @@ def make_i_live_in_dorset(campaign: Campaign, by) -> Survey:
         code="matters",
         choices=MATTERS,
         limits={"most": 3},
+        age_bands=TEENAGERS,
     )
     add_question(
         section=matters,
@@ -140,8 +179,23 @@ def make_i_live_in_dorset(campaign: Campaign, by) -> Survey:
     return survey
 
 
+def make_a_year_before(campaign: Campaign, by) -> Survey:
+    """What was asked the year before: the questions that the next survey asked again."""
+    ages = [*CHILDREN, *TEENAGERS]
+    survey = create_survey(campaign=campaign, by=by, title=campaign.title, age_bands=ages)
+    add_about_you(survey, by)
+    here = add_section(survey=survey, by=by, text="Growing up here", code="here")
+    ask_how_it_feels(here, by)
+    for kind, text, code in (
+        (Kind.YES_NO, "Do adults listen to young people where you live?", "listened"),
+        (Kind.LONG_TEXT, ONE_THING, "change"),
+    ):
+        add_question(section=here, by=by, kind=kind, text=text, code=code)
+    return survey
+
+
 def make_getting_around(campaign: Campaign, by) -> Survey:
-    survey = create_survey(campaign=campaign, by=by, title="Getting around")
+    survey = create_survey(campaign=campaign, by=by, title="Getting around", age_bands=FROM_EIGHT)
     add_about_you(survey, by)
     section = add_section(survey=survey, by=by, text="Getting around", code="getting-around")
     add_question(

@@ -10,6 +10,7 @@ from voice.shared.images import remake_small
 # Easy Read: a picture beside a question, and what it shows.
 PICTURES = {
     "q:feeling": ("gold-hill", "Houses on a steep street"),
+    "q:feeling-young": ("gold-hill", "Houses on a steep street"),
     "q:likes": ("heath", "A pony on a heath"),
 }
 

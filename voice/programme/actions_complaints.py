@@ -11,6 +11,7 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language, gettext, override
 
 from voice.accounts.models import Membership, Organisation, Role
 from voice.programme import tasks
@@ -45,12 +46,14 @@ def make_complaint(
     )
     if is_new:
         record(by=None, verb="took in a complaint", thing=complaint)
-        tasks.tell_of_complaint.enqueue(complaint.key)
+        tasks.tell_of_complaint.enqueue(complaint.key, get_language() or "")
     return complaint
 
 
-def tell_of_complaint(key: str) -> None:
+def tell_of_complaint(key: str, language: str = "") -> None:
     """Tell who answers complaints that there is one, and who complained that we have it.
+
+    The latter in `language`, or else in the site's own.
 
     Neither message holds a word of it. Somebody who gave no e-mail address saw the same on the
     page.
@@ -68,8 +71,9 @@ def tell_of_complaint(key: str) -> None:
         words = render_to_string("emails/complaint_came.txt", context)
         send_mail("A complaint came in", words, None, [address])
     if given := ADDRESS.search(complaint.contact):
-        words = render_to_string("emails/complaint_received.txt", context)
-        send_mail("We have your complaint", words, None, [given[0]])
+        with override(language or settings.LANGUAGE_CODE):
+            words = render_to_string("emails/complaint_received.txt", context)
+            send_mail(gettext("We have your complaint"), words, None, [given[0]])
 
 
 def hold(complaint: Complaint) -> Complaint:

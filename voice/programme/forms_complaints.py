@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from voice.accounts.models import Organisation
-from voice.programme.forms_sent_once import SentOnceForm
+from voice.programme.forms_sent_once import NOT_OFFERED, TOO_LONG, SentOnceForm
 from voice.programme.models import Complaint
 from voice.shared.forms import CountedTextarea, RowSelect
 
@@ -22,14 +22,20 @@ class ComplaintForm(SentOnceForm):
         label=_("Who is it about?"),
         empty_label=None,
         widget=RowSelect,
-        error_messages={"required": _("Please say who it is about.")},
+        error_messages={
+            "required": _("Please say who it is about."),
+            "invalid_choice": NOT_OFFERED,
+        },
     )
     text = forms.CharField(
         max_length=LONGEST,
         label=_("What went wrong?"),
         help_text=_("Tell us in your own words. You can also say what we should do now."),
         widget=CountedTextarea({"rows": 7}, limit=LONGEST),
-        error_messages={"required": _("Please tell us what went wrong.")},
+        error_messages={
+            "required": _("Please tell us what went wrong."),
+            "max_length": TOO_LONG,
+        },
     )
     contact = forms.CharField(
         max_length=300,
@@ -37,6 +43,7 @@ class ComplaintForm(SentOnceForm):
         label=_("How can we answer you?"),
         help_text=_("For example an e-mail address. It can be that of a grown-up you trust."),
         widget=forms.TextInput({"autocomplete": "email"}),
+        error_messages={"max_length": TOO_LONG},
     )
     who = forms.ChoiceField(
         required=False,
@@ -47,6 +54,7 @@ class ComplaintForm(SentOnceForm):
             (Complaint.Who.PARENT, _("A parent or carer")),
             (Complaint.Who.OTHER, _("Somebody else")),
         ],
+        error_messages={"invalid_choice": NOT_OFFERED},
     )
 
 

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from voice.accounts.models import Organisation, User
-from voice.programme.forms_sent_once import SentOnceForm
+from voice.programme.forms_sent_once import NOT_OFFERED, TOO_LONG, SentOnceForm
 from voice.programme.models import ContactRequest
 from voice.shared.forms import CountedTextarea, RowSelect
 
@@ -22,30 +22,34 @@ class ContactForm(SentOnceForm):
         label=_("Who do you want to write to?"),
         empty_label=None,
         widget=RowSelect,
-        error_messages={"required": _("Please choose who you write to.")},
+        error_messages={
+            "required": _("Please choose who you write to."),
+            "invalid_choice": NOT_OFFERED,
+        },
     )
     wants = forms.ChoiceField(
         choices=ContactRequest.Wants.choices,
         label=_("What do you want?"),
         widget=RowSelect,
-        error_messages={"required": _("Please choose one.")},
+        error_messages={"required": _("Please choose one."), "invalid_choice": NOT_OFFERED},
     )
     text = forms.CharField(
         max_length=LONGEST,
         label=_("What do you want to say?"),
         widget=CountedTextarea({"rows": 6}, limit=LONGEST),
-        error_messages={"required": _("Please write something.")},
+        error_messages={"required": _("Please write something."), "max_length": TOO_LONG},
     )
     is_about_staff = forms.BooleanField(
         required=False,
         label=_("It is about somebody who works or helps here"),
-        help_text=_("Then that person cannot read it. Nobody of their team can."),
+        help_text=_("If you tick this, that person cannot read it. Nobody of their team can."),
     )
     name = forms.CharField(
         max_length=120,
         required=False,
         label=_("What shall we call you?"),
         help_text=_("You do not have to say. It need not be your real name."),
+        error_messages={"max_length": TOO_LONG},
     )
     contact = forms.CharField(
         max_length=300,
@@ -56,6 +60,7 @@ class ContactForm(SentOnceForm):
             "prize we need an e-mail address or a number. It can be that of a grown-up you trust."
         ),
         widget=forms.TextInput({"autocomplete": "email"}),
+        error_messages={"max_length": TOO_LONG},
     )
 
     def clean(self):

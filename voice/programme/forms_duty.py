@@ -35,6 +35,7 @@ class DutyForm(forms.Form):
         coerce=int,
         choices=list(WEEKDAYS.items()),
         label="On which days does somebody read?",
+        help_text="Bank holidays in England count as days on which nobody does.",
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Choose at least one day."},
     )
@@ -78,7 +79,7 @@ class DutyForm(forms.Form):
     days_to_read = forms.IntegerField(
         min_value=1,
         max_value=10,
-        label="Within how many of these days is every answer read?",
+        label="Within how many of these days do you decide on every answer?",
         help_text="2 is usual; 10 for very many answers. Late ones are shown at the desk.",
         error_messages={
             "required": "Write a number of days.",

@@ -1,6 +1,7 @@
 """What forms have in common that anybody may send to an organisation, without a cookie."""
 
 import uuid
+from collections.abc import Mapping
 from typing import ClassVar
 
 from django import forms
@@ -9,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from voice.accounts.models import Organisation
 from voice.programme.models import Campaign
+
+TOO_LONG = _("That is too long for us to keep. Please make it shorter.")
+NOT_OFFERED = _("Choose one of the answers on this page.")
 
 
 class SentOnceForm(forms.Form):
@@ -26,9 +30,11 @@ class SentOnceForm(forms.Form):
     key = forms.CharField(required=False, widget=forms.HiddenInput)
     about = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data=None, *, about: str = ""):
-        super().__init__(data, initial={"key": self.new_key(), "about": about})
-        self.campaign = campaign_of(data.get("about", "") if data else about)
+    def __init__(self, data=None, *, typed: Mapping[str, str] | None = None):
+        """`typed` is shown without being checked: what came with the address, or was begun."""
+        typed = {} if typed is None else typed
+        super().__init__(data, initial={"key": self.new_key(), **typed})
+        self.campaign = campaign_of((data or typed).get("about", ""))
         organisations = Organisation.objects.all()
         self.fields["organisation"].queryset = organisations
         self.only = self.campaign.organisation if self.campaign else only_of(organisations)

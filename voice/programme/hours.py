@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from django.utils import timezone
 
+from voice.programme.bank_holidays import is_bank_holiday
 from voice.programme.models import Campaign, OutsideHours
 
 LOOKED_AT = 400  # days at most, so that no setting makes a request slow
@@ -17,7 +18,10 @@ def has_hours(campaign: Campaign) -> bool:
 
 
 def is_staffed_day(campaign: Campaign, day: dt.date) -> bool:
-    return not has_hours(campaign) or day.weekday() in campaign.staffed_days
+    """Whether somebody reads on that day: one of the campaign's, and no bank holiday."""
+    if not has_hours(campaign):
+        return True
+    return day.weekday() in campaign.staffed_days and not is_bank_holiday(day)
 
 
 def is_staffed(campaign: Campaign, moment: dt.datetime) -> bool:

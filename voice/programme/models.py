@@ -238,7 +238,10 @@ class CommitmentQuerySet(models.QuerySet):
 
 
 class Commitment(models.Model):
-    """What an organisation says it will do about what young people said, under a priority."""
+    """What an organisation says it will do about what young people said, under a priority.
+
+    Only what was taken from a published report may be promised without a day, where it gave none.
+    """
 
     class Reply(models.TextChoices):
         DID = "did", "We did"
@@ -269,8 +272,10 @@ class Commitment(models.Model):
         ordering = ["-created_at"]
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(reply="will") | models.Q(due_on__isnull=False),
-                name="a_promise_has_a_date",
+                condition=~models.Q(reply="will")
+                | models.Q(due_on__isnull=False)
+                | ~models.Q(source=""),
+                name="a_promise_of_our_own_has_a_date",
             )
         ]
 
@@ -279,11 +284,16 @@ class Commitment(models.Model):
 
     @property
     def is_overdue(self) -> bool:
-        return (
-            self.reply == self.Reply.WILL
-            and self.done_on is None
-            and self.due_on < timezone.localdate()
-        )
+        return self.is_open and self.due_on is not None and self.due_on < timezone.localdate()
+
+    @property
+    def is_open(self) -> bool:
+        return self.reply == self.Reply.WILL and self.done_on is None
+
+    @property
+    def is_undated(self) -> bool:
+        """Still promised, in a report that gave no day for it."""
+        return self.is_open and self.due_on is None
 
 
 class ProgressUpdate(models.Model):

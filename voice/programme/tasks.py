@@ -12,11 +12,11 @@ def forget_records() -> None:
 
 
 @task()
-def tell_of_complaint(key: str) -> None:
-    """Tell both sides of a complaint. `key` is the complaint's; nothing else is written down."""
+def tell_of_complaint(key: str, language: str = "") -> None:
+    """Tell both sides of a complaint. `key` is the complaint's, `language` that of who made it."""
     from voice.programme import actions_complaints  # noqa: PLC0415 (actions enqueue tasks)
 
-    actions_complaints.tell_of_complaint(key)
+    actions_complaints.tell_of_complaint(key, language)
 
 
 @task(queue_name="alerts")

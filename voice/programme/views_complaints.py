@@ -19,8 +19,10 @@ from voice.programme.actions_complaints import (
 )
 from voice.programme.forms_complaints import ComplaintForm, OutcomeForm
 from voice.programme.models import Complaint
+from voice.programme.spoken_pages import begun_in, draw_spoken, spoken_address
 from voice.shared.audit import record
 from voice.shared.http import require, too_many
+from voice.shared.languages import in_asked_language
 
 AN_HOUR = 200  # complaints; a robot would bury those of people
 ON_A_PAGE = 50
@@ -31,27 +33,29 @@ ON_A_PAGE = 50
 @never_cache
 @sensitive_post_parameters("text", "contact")
 @require_http_methods(["GET", "HEAD", "POST"])
+@in_asked_language
 def complaint(request: HttpRequest) -> HttpResponse:
     """Say what went wrong."""
-    if request.method != "POST":
-        form = ComplaintForm(about=request.GET.get("about", ""))
-        return render(request, "complaints/complain.html", {"form": form})
+    if begun := begun_in(request):
+        form = ComplaintForm(typed=begun)
+        return draw_spoken(request, "complaints/complain.html", "complaint", form=form)
     if too_many("complaints", AN_HOUR):
-        return render(request, "complaints/busy.html", status=429)
+        return draw_spoken(request, "complaints/busy.html", "complaint", status=429)
     form = ComplaintForm(request.POST)
     if not form.is_valid():
-        return render(request, "complaints/complain.html", {"form": form})
+        return draw_spoken(request, "complaints/complain.html", "complaint", form=form)
     made = make_complaint(**form.details)
-    return redirect("complaint_sent", made.key)
+    return redirect(spoken_address("complaint_sent", made.key))
 
 
 @login_not_required
 @never_cache
 @require_safe
+@in_asked_language
 def complaint_sent(request: HttpRequest, key: str) -> HttpResponse:
     """That we have it, its number, and when we answer. Not a word of it."""
     found = get_object_or_404(Complaint.objects.defer("text", "contact", "outcome"), key=key)
-    return render(request, "complaints/sent.html", {"complaint": found})
+    return draw_spoken(request, "complaints/sent.html", "complaint_sent", key, complaint=found)
 
 
 # The desk ----------------------------------------------------------------------------------------

@@ -20,8 +20,10 @@ from voice.programme.actions_contact import (
 )
 from voice.programme.forms_contact import AboutForm, ContactForm, OwnerForm, ReplyForm
 from voice.programme.models import ContactRequest
+from voice.programme.spoken_pages import begun_in, draw_spoken, spoken_address
 from voice.shared.audit import record
 from voice.shared.http import require, too_many
+from voice.shared.languages import in_asked_language
 
 AN_HOUR = 500  # more than a school writes; a robot would bury those of people
 CLOSED_SHOWN = 100
@@ -32,32 +34,34 @@ CLOSED_SHOWN = 100
 @never_cache
 @sensitive_post_parameters("text", "contact", "name")
 @require_http_methods(["GET", "HEAD", "POST"])
+@in_asked_language
 def contact(request: HttpRequest) -> HttpResponse:
     """Ask for an answer, to join a group or for a prize."""
-    if request.method != "POST":
-        return draw_form(request, ContactForm(about=request.GET.get("about", "")))
+    if begun := begun_in(request):
+        return draw_form(request, ContactForm(typed=begun))
     form = ContactForm(request.POST)
     if not form.is_valid():
         return draw_form(request, form)
     if too_many("contacts", AN_HOUR):
-        return render(request, "complaints/busy.html", status=429)
+        return draw_spoken(request, "complaints/busy.html", "contact", status=429)
     made = make_contact(**form.details)
-    return redirect("contact_sent", made.key)
+    return redirect(spoken_address("contact_sent", made.key))
 
 
 def draw_form(request: HttpRequest, form: ContactForm) -> HttpResponse:
     team = form.only.contact_team if form.only else ""
-    return render(request, "contact/contact.html", {"form": form, "team": team})
+    return draw_spoken(request, "contact/contact.html", "contact", form=form, team=team)
 
 
 @login_not_required
 @never_cache
 @require_safe
+@in_asked_language
 def contact_sent(request: HttpRequest, key: str) -> HttpResponse:
     """How far it is, and the reply. Not a word of what was written: others may see the screen."""
     rows = ContactRequest.objects.select_related("organisation").defer("text", "contact", "name")
     found = get_object_or_404(rows, key=key)
-    return render(request, "contact/sent.html", {"made": found})
+    return draw_spoken(request, "contact/sent.html", "contact_sent", key, made=found)
 
 
 # The desk ----------------------------------------------------------------------------------------

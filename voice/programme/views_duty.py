@@ -13,6 +13,8 @@ from voice.programme.permissions import can_set_duty
 from voice.programme.views import campaign_to_view
 from voice.shared.http import require
 
+SEALED_SEEN = "sealed_seen"  # in the session: how many sealed answers were read since a break
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def campaign_duty(request: HttpRequest, key: str) -> HttpResponse:
@@ -46,4 +48,5 @@ def reading_back(request: HttpRequest) -> HttpResponse:
     """Read again."""
     require(reads(request.user))
     come_back(by=request.user)
+    request.session.pop(SEALED_SEEN, None)
     return redirect("reviews")

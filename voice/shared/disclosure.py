@@ -120,6 +120,7 @@ def release_themes(draft: Draft, small: Mapping, before: Before) -> list[Release
 
 def release_theme(draft: Draft, row: Row, frame: Frame, before: Before) -> Released:
     words = {**draft.words, "meaning": row.meaning, "question_key": draft.subject}
+    words |= {"named_by": row.named_by} if row.named_by else {}
     one = replace(draft, kind="theme", subject=row.code, title=row.label, rows=(row,), words=words)
     earlier = before.get(("theme", row.code), {})
     content = filled(one, frame, earlier)

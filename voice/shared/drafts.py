@@ -22,7 +22,7 @@ class Row:
     """One answer or theme: how many people gave it, in all and (by breakdown) in each group.
 
     `within`: the row that counts all of these people, and others too. `score`: an average over all
-    who answered, such as of tokens given.
+    who answered, such as of tokens given. `named_by`: who is credited for its name, and since when.
     """
 
     code: str
@@ -30,6 +30,7 @@ class Row:
     count: int
     by: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     meaning: str = ""
+    named_by: str = ""
     within: "Row | None" = None
     score: float | None = None
 

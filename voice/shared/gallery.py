@@ -6,7 +6,6 @@ from django.http import HttpRequest, QueryDict
 from django.templatetags.static import static
 
 from voice.shared import forms as ours
-from voice.shared.gallery_kinds import kinds_samples
 
 LOOKS = ("public", "survey", "desk")
 FEELINGS = [
@@ -163,7 +162,6 @@ def samples(request: HttpRequest) -> dict:
         "bad_form": bad,
         "heading_form": Heading(prefix="heading"),
         "youngest_form": Heading(prefix="youngest"),
-        **kinds_samples(as_query),
         "refused_form": Refused(as_query({"refused-day": "2026-12-01"}), prefix="refused"),
         "exit_url": "https://www.bbc.co.uk/weather",
         "back_url": "/gallery/",

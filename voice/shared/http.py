@@ -8,9 +8,9 @@ from django.urls import Resolver404, get_resolver
 from django.utils import timezone
 
 STRICT = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
     "media-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
-    "frame-ancestors 'none'; manifest-src 'self'"
+    "frame-ancestors 'none'"
 )
 # The young people's pages have an empty icon, made of nothing: one request less on a slow line, and
 # a tab that tells nobody whose page it is.
@@ -25,7 +25,7 @@ EDITOR_PATH = "/editor/"
 YOUNG_PEOPLES_PATH = "/s/"
 TAKEOVER_PATH = "/takeover/"  # likewise theirs, and their hosts' and parents'
 NEVER_KEPT = (YOUNG_PEOPLES_PATH, TAKEOVER_PATH, "/desk/", "/account/")
-PERMISSIONS = "camera=(), microphone=(), geolocation=(), interest-cohort=()"
+PERMISSIONS = "camera=(), microphone=(), geolocation=()"
 
 
 def security_headers(get_response):

@@ -26,13 +26,23 @@ from voice.shared.forms import PLACES
 
 ROOT = Path(settings.BASE_DIR)
 SOURCE = "en_GB"
-PYTHON = ("surveys/**/*.py", "voice/shared/forms.py", "voice/takeover/**/*.py")
+PYTHON = (
+    "surveys/**/*.py",
+    "analysis/**/together*.py",
+    "analysis/views/speaking.py",
+    "voice/shared/forms.py",
+    "voice/programme/forms_contact.py",
+    "voice/programme/forms_complaints.py",
+    "voice/programme/forms_sent_once.py",
+    "voice/programme/models_contact.py",
+    "voice/programme/actions_complaints.py",
+    "voice/takeover/**/*.py",
+)
 PAGES = (
-    "surveys/*.html",
-    "components/fields/*.html",
-    "components/form.html",
-    "takeover/*.html",
-    "takeover/running/*.html",
+    *("surveys/*.html", "analysis/together/*.html"),
+    *("contact/*.html", "complaints/*.html", "emails/complaint_received.txt"),
+    *("components/fields/*.html", "components/form.html"),
+    *("takeover/*.html", "takeover/running/*.html"),
     *(f"emails/takeover/{to}.txt" for to in ("application_*", "booking_*", "parent_asked")),
     *(f"emails/takeover/{to}.txt" for to in ("placement_*", "report_to_check")),
 )
@@ -127,7 +137,8 @@ def named_in(template: Template) -> Iterator[str]:
 def in_template(name: str) -> Iterator[Message]:
     for node in nodes(parsed(name).nodelist):
         if isinstance(node, TranslateNode):
-            yield "", str(node.filter_expression.var.literal), ""
+            # Django looks such words up with each % doubled, and makes it one again.
+            yield "", str(node.filter_expression.var.literal).replace("%", "%%"), ""
         elif isinstance(node, BlockTranslateNode):
             words, _ = node.render_token_list(node.singular)
             many = node.render_token_list(node.plural)[0] if node.plural else ""

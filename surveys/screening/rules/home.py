@@ -37,6 +37,12 @@ RULES: list[Rule] = [
         r"(?:he|she|they|dad|mum|father|mother|stepdad|parents|uncle|brother|family|husband|aunt)(?: (?:he|she|is|are|be|was|always|also|will|very|not|get|angry|and|it))* (?:hit|hits|beat|beats|beating|beated|hurt|hurts|hurting|slap|slapping|punish|punishes|burn|kick|kicking|strangle|bully) (?:to )?(?:me|us|and us|all)",
     ),
     physical(
+        "somebody hurts me",
+        HITS,
+        r"<hit> (?:me|us|him|her|mum|my \w+|anyone|anybody) (?:but|except|apart from|only|just) (?:for )?(?:\w+ ){1,4}(?:does|did|do|has)(?: (?:it|at|when|sometimes|a lot|every|all|now|too|\w+ times)|$)|<hit> (?:\w+ ){0,3}(?:only|just|but|except) (?:\w+ )?at home|<who> (?:has|have|did) not <hit> (?:me|us|mum) (?:yet|today|tonight|this week|so far|since|lately|recently|for \w+ (?:days|weeks))",
+        "not",
+    ),
+    physical(
         "somebody hurts",
         "hits hit kicks beats beating hurts slaps punches bad smacks",
         r"^(?:he|she|they|dad|mum|uncle|stepdad|mums boyfriend|daddy|man) (?:is bad )?(?:hits?|kicks|beats|hurts?|slaps|punches|smacks)(?: (?:hard|a lot|us|me|people|every day|i cry|sad|help))*$|(?:he|dad|mum|she|stepdad|uncle) hits? (?:sad|i cry|hard|a lot)|dad is bad dad hit",
@@ -248,6 +254,11 @@ RULES: list[Rule] = [
     ),
     uneasy(
         "uneasy about staff",
+        "comments comment remarks joking",
+        r"<adult>(?: \w+){0,8}? (?:comments?|remarks|joking) (?:about|on) (?:the |our |my |us )?(?:girls|boys|body|bodies|bums?|boobs|breasts|legs|figure)",
+    ),
+    uneasy(
+        "uneasy about staff",
         "food friendly",
         r"<adult> (?:\w+ ){0,3}?not give me(?: \w+)* food|<adult> (?:\w+ ){0,2}(?:over|to) friendly",
         "not",
@@ -340,7 +351,7 @@ RULES: list[Rule] = [
     unkind(
         "worthless at home",
         "dirt ignores ignore kicks breaks locked allowed wants want wishes cry",
-        r"<rel>(?: \w+){0,2} (?:treats? me like (?:dirt|rubbish|nothing)|ignores? me for|kicks? (?:the )?doors?|breaks? (?:our|my) (?:stuff|things)|makes? (?:my )?mum cry|(?:does|do) not want me|wish(?:es)? i was (?:never|not))|locked in my room|(?:never|not) allowed (?:out|to have friends)(?! (?:on|after|past|until|late))|he wishes i was|says (?:she|he) does not want me",
+        r"<rel>(?: \w+){0,2} (?:treats? me like (?:dirt|rubbish|nothing)|ignores? me for|kicks? (?:the )?doors?|breaks? (?:our|my) (?:stuff|things)|makes? (?:my )?mum cry|(?:does|do) not want me|wish(?:es)? i was (?:never|not))|locked in my room|(?:never|not) allowed (?:out|to have friends)(?! (?:on|after|past|until|late))|(?:he|she|they) wish(?:es)? i was|says (?:she|he) does not want me",
         "not",
     ),
     neglect(

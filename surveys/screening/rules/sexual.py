@@ -16,6 +16,12 @@ RULES: list[Rule] = [
     sexual(
         "touched",
         TOUCHES,
+        r"<touch> (?:me|us|him|her|my \w+|anyone|anybody) (?:but|except|apart from|only|just) (?:for )?(?:\w+ ){1,4}(?:does|did|do|has)(?: (?:it|at|when|sometimes|a lot|every|all|now|too|\w+ times)|$)",
+        "not",
+    ),
+    sexual(
+        "touched",
+        TOUCHES,
         r"(?:nobody|no one|man|men|someone|people|anyone|boy|boys|neighbour|stranger|guy|person|door|friend|teacher|what|friends dad|lad|uncle|he|grandad|bad|way) (?:\w+ ){0,2}?(?:touch|touches|touched|touching|gropes?|groped|molested|raped|rapes?) (?:me|us|her|him|my|of me|you)(?! heart)|<touch> (?:me|my|us|her|his) <g4>(?:<private>|there|where he|where she|sexually|in bed|inappropriately|at night|when|bad|wrong|and|under|i did not|in a (?:bad|wrong|sexual)|like that|in places)|(?:bad|rude|secret|wrong|sexual) touch(?:ing|es)?|^touches me|he touch me",
     ),
     sexual(

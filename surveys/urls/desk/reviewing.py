@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from surveys.views.desk import reviewing, sampling, serious
+from surveys.views.desk import redacting, reviewing, sampling, serious
 
 urlpatterns = [
     path("reading/", reviewing.reviews, name="reviews"),
@@ -24,7 +24,8 @@ urlpatterns = [
     path("referrals/<str:key>/close/", serious.referral_close, name="referral_close"),
     path("reading/<uuid:key>/picture/", reviewing.review_artwork, name="review_artwork"),
     path("reading/<uuid:key>/release/", reviewing.review_release, name="review_release"),
-    path("reading/<uuid:key>/redact/", reviewing.review_redact, name="review_redact"),
+    path("reading/<uuid:key>/redact/", redacting.review_redact, name="review_redact"),
+    path("reading/<uuid:key>/redacted/", redacting.review_redacted, name="review_redacted"),
     path("reading/<uuid:key>/seal/", reviewing.review_seal, name="review_seal"),
     path("reading/<uuid:key>/unseal/", reviewing.review_unseal, name="review_unseal"),
 ]

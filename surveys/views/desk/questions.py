@@ -24,7 +24,7 @@ from surveys.forms.picturing import PicturesForm
 from surveys.models import FIXED_CHOICES, PICTURED, Breakdown, Kind, Question, Section
 from surveys.permissions import can_design_survey
 from surveys.queries import frozen_ids, outline_of
-from surveys.readiness import too_young_for
+from surveys.readiness import bands_asked, too_young_for
 from surveys.views.desk.designing import back_to, crumbs_of, refuse, section_to_design
 from voice.shared.http import require
 
@@ -94,11 +94,13 @@ def add(section: Section, kind: str, form, *, by) -> Question:
 
 
 def choose_kind(request: HttpRequest, section: Section) -> HttpResponse:
+    outline = outline_of(section.survey)
+    asked = bands_asked(outline)
     context = {
-        "section": outline_of(section.survey).section(section.pk),
+        "section": outline.section(section.pk),
         "survey": section.survey,
         "kinds": [
-            (kind, icon, words, too_young_for(kind, section.survey.age_bands))
+            (kind, icon, words, too_young_for(kind, asked))
             for kind, (icon, words) in OFFERED.items()
         ],
         "ready": [(about, icon, words) for about, (icon, words) in READY.items()],

@@ -1,6 +1,8 @@
 """The reading queue."""
 
 import uuid
+from collections.abc import Container
+from dataclasses import dataclass
 from functools import wraps
 from urllib.parse import urlencode
 
@@ -15,15 +17,23 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from surveys.actions import reviewing
 from surveys.actions.alerting import open_alerts
 from surveys.clock import clocks_for
-from surveys.forms.reviewing import KEEP, PageForm, ReasonForm, RedactForm, keys_in
+from surveys.forms.reviewing import KEEP, PageForm, ReasonForm, keys_in
 from surveys.models import Answer, Review, Survey
-from surveys.permissions import can_read_answers, can_read_review, can_release_unread
+from surveys.permissions import (
+    SEES_SEALED,
+    can_read_answers,
+    can_read_review,
+    can_read_whole,
+    can_release_unread,
+)
 from surveys.reading import (
     HELD,
     RELEASED,
     SEALED,
     STATES,
+    Piece,
     artwork_of,
+    begun_by,
     counts_for,
     page_of_queue,
     pieces_of,
@@ -33,18 +43,17 @@ from surveys.reading import (
     state_seen,
     why_not_screened,
     with_artwork,
-    without_details,
 )
 from surveys.screening import Band
-from voice.accounts.models import Role
+from voice.accounts.models import Role, User
 from voice.accounts.permissions import has_role
+from voice.programme.views_duty import SEALED_SEEN
 from voice.shared.http import require
 
 shows_or_takes = require_http_methods(["GET", "HEAD", "POST"])
 SEALED_IN_ONE_GO = 50
 RESTED = "rested"
 READERS = (Role.YOUTH_WORKER, Role.SAFEGUARDING_LEAD, Role.ALLEGATIONS)
-SEES_SEALED = (Role.SAFEGUARDING_LEAD, Role.ALLEGATIONS)
 TITLES = {HELD: "To read", RELEASED: "Released", SEALED: "Sealed"}
 
 
@@ -79,20 +88,38 @@ def reviews(request):
     require(state != SEALED or is_reader(request.user, *SEES_SEALED))
     context = queue_context(request, survey, state)
     if state == SEALED and is_tired(request, len(context["rows"])):
-        go_on = f"{request.get_full_path()}&{RESTED}=1"
-        home = reverse("desk")
-        context = {"most": SEALED_IN_ONE_GO, "go_on": go_on, "home": home}
-        return render(request, "desk/reviews/rest.html", context)
+        return break_prompt(request)
     return render(request, "desk/reviews/queue.html", context)
+
+
+def break_prompt(request):
+    go_on = request.GET.copy()
+    go_on[RESTED] = "1"
+    context = {
+        "most": SEALED_IN_ONE_GO,
+        "go_on": f"{request.path}?{go_on.urlencode()}",
+        "home": reverse("desk"),
+    }
+    return render(request, "desk/reviews/rest.html", context)
 
 
 def is_tired(request, more: int) -> bool:
     """Whether so many more sealed answers would be too many since the last break."""
-    seen = 0 if request.GET.get(RESTED) else request.session.get("sealed_seen", 0)
+    seen = 0 if request.GET.get(RESTED) else request.session.get(SEALED_SEEN, 0)
     if seen and seen + more > SEALED_IN_ONE_GO:
         return True
-    request.session["sealed_seen"] = seen + more
+    request.session[SEALED_SEEN] = seen + more
     return False
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Who looks at which answers, and what is looked up once for all of a page."""
+
+    user: User
+    state: str
+    pictured: Container[uuid.UUID]
+    begun: Container[uuid.UUID]
 
 
 def queue_context(request, survey: Survey | None, state: str, form: PageForm | None = None) -> dict:
@@ -105,7 +132,8 @@ def queue_context(request, survey: Survey | None, state: str, form: PageForm | N
     shown = [row for row in page.reviews if form is None or row.pk in form.keys]
     kept = {row.pk for row in shown if row.band == Band.DANGER}
     form = form or PageForm(keys=[row.pk for row in shown], kept=kept)
-    pictured = with_artwork(shown)
+    begun = begun_by(request.user)
+    seen = Seen(request.user, state, with_artwork(shown), set(begun))
     return {
         "survey": survey,
         "state": state,
@@ -114,7 +142,8 @@ def queue_context(request, survey: Survey | None, state: str, form: PageForm | N
         "may_sample": survey is not None and can_release_unread(request.user, survey.campaign),
         "waiting_count": counts[HELD],
         "tabs": tabs(request, key, counts),
-        "rows": [drawn(row, form, state, pictured) for row in shown],
+        "rows": [drawn(row, form, seen) for row in shown],
+        "begun": begun,
         "form": form,
         "query": urlencode(({"survey": key} if key else {}) | ({"after": after} if after else {})),
         "next": page.after and address_of(survey, state, after=page.after),
@@ -124,20 +153,23 @@ def queue_context(request, survey: Survey | None, state: str, form: PageForm | N
     }
 
 
-def drawn(review: Review, form: PageForm, state: str, with_artwork: set[uuid.UUID]) -> dict:
+def drawn(review: Review, form: PageForm, seen: Seen) -> dict:
     return {
         "review": review,
         "key": review.pk,
-        "has_artwork": review.pk in with_artwork,
+        "has_artwork": review.pk in seen.pictured,
+        "is_begun": review.pk in seen.begun,
         "question": question_words(review),
-        **told_of(review),
-        "keep": form[f"{KEEP}{review.pk}"] if state == HELD else None,
+        **told_of(review, seen.user),
+        "keep": form[f"{KEEP}{review.pk}"] if seen.state == HELD else None,
         "seen": state_seen(review),
     }
 
 
-def told_of(review: Review) -> dict:
-    """The words of an answer, and what the screening says of them."""
+def told_of(review: Review, user) -> dict:
+    """The words of an answer that the person may read, and what the screening says of them."""
+    if not can_read_whole(user, review):
+        return {"pieces": [Piece(review.released_text)], "is_shortened": True}
     pieces = pieces_of(review)
     personal = [piece.why for piece in pieces if piece.kind == "personal"]
     return {
@@ -220,12 +252,16 @@ def review_or_404(request, key: uuid.UUID) -> Review:
 
 
 def on_one_review(view):
-    """Gives the view the review; tells a person kindly whose answer was sealed in the meantime."""
+    """Gives the view the review, which is opened by that.
+
+    Tells a person kindly whose answer was sealed in the meantime.
+    """
 
     @wraps(view)
     def wrapped(request, key: uuid.UUID, **parts):
         review = review_or_404(request, key)
         if can_read_review(request.user, review):
+            open_alerts(reviews=[review], by=request.user)
             return view(request, review, **parts)
         messages.warning(
             request, "That answer is sealed. Only the safeguarding lead can read it now."
@@ -260,17 +296,13 @@ def review_release(request, review: Review):
 
 
 def back_to_queue(request, review: Review):
+    return redirect(queue_address(request, review))
+
+
+def queue_address(request, review: Review) -> str:
     """The page of the queue that the person came from."""
     survey = review.answer.question.survey if request.GET.get("survey") else None
-    return redirect(address_of(survey, after=after_asked_for(request)))
-
-
-@shows_or_takes
-@on_one_review
-def review_redact(request, review: Review):
-    first = {"text": review.released_text or without_details(review), "seen": state_seen(review)}
-    form = RedactForm(request.POST if request.method == "POST" else None, initial=first)
-    return decide(request, review, form, reviewing.redact_answer, "redact")
+    return address_of(survey, after=after_asked_for(request))
 
 
 @shows_or_takes
@@ -294,7 +326,6 @@ def review_unseal(request, review: Review):
 
 
 DONE = {
-    "redact": "Released, with words taken out.",
     "seal": "Sealed. Only the safeguarding lead can read it now.",
     "unseal": "Unsealed. It waits to be read again.",
 }
@@ -306,7 +337,7 @@ def decide(request, review: Review, form, action, name: str):
         try:
             action(answer=review.answer, by=request.user, **form.cleaned_data)
         except ValidationError as problem:
-            form.add_error("text" if name == "redact" else None, problem)
+            form.add_error(None, problem)
             form.data = {**form.data.dict(), "seen": state_seen(review)}
         else:
             messages.success(request, DONE[name])
@@ -314,12 +345,9 @@ def decide(request, review: Review, form, action, name: str):
     context = {
         "review": review,
         "question": question_words(review),
-        **told_of(review),
+        **told_of(review, request.user),
         "has_artwork": bool(with_artwork([review])),
         "form": form,
-        "back": address_of(
-            review.answer.question.survey if request.GET.get("survey") else None,
-            after=after_asked_for(request),
-        ),
+        "back": queue_address(request, review),
     }
     return render(request, f"desk/reviews/{name}.html", context)

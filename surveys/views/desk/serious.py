@@ -7,12 +7,18 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from surveys.actions import referring
-from surveys.actions.alerting import open_alerts
 from surveys.forms.referring import AskForm, ClosingForm, OpinionForm, ReferForm, ToldForm
 from surveys.models import Referral, Review
 from surveys.permissions import can_read_review
 from surveys.reading import question_words, state_seen, with_artwork
-from surveys.views.desk.reviewing import is_reader, on_one_review, shows_or_takes, told_of
+from surveys.views.desk.reviewing import (
+    break_prompt,
+    is_reader,
+    is_tired,
+    on_one_review,
+    shows_or_takes,
+    told_of,
+)
 from voice.accounts.models import Role, User
 from voice.shared.audit import record
 from voice.shared.http import require
@@ -30,11 +36,11 @@ def colleagues_of(user, review: Review):
     return User.objects.filter(pk__in=people).order_by("name")
 
 
-def shown(review: Review, **context) -> dict:
+def shown(review: Review, user, **context) -> dict:
     return {
         "review": review,
         "question": question_words(review),
-        **told_of(review),
+        **told_of(review, user),
         "has_artwork": bool(with_artwork([review])),
         "seen": state_seen(review),
         "is_sealed": review.status in {Review.Status.SEALED, Review.Status.REFERRED},
@@ -48,8 +54,9 @@ def shown(review: Review, **context) -> dict:
 def review(request, review: Review):
     """One answer, who decided what, and what can be done. Messages about it lead here."""
     if review.status in {Review.Status.SEALED, Review.Status.REFERRED}:
+        if is_tired(request, 1):
+            return break_prompt(request)
         record(by=request.user, verb="read a sealed answer", thing=review)
-    open_alerts(reviews=[review], by=request.user)
     return render(request, "desk/reviews/review.html", one(request, review))
 
 
@@ -61,7 +68,7 @@ def one(request, review: Review, **forms) -> dict:
     may_agree = referring.needs_second(review) and review.decided_by_id != request.user.pk
     ask = AskForm(colleagues=colleagues_of(request.user, review))
     context = {"opinions": opinions, "referral": referral, "may_agree": may_agree, "ask": ask}
-    return shown(review, **(context | forms))
+    return shown(review, request.user, **(context | forms))
 
 
 def is_for(user, asked) -> bool:
@@ -85,7 +92,9 @@ def review_refer(request, review: Review):
         else:
             return after_referring(request, referral)
     back = reverse("review", args=[review.pk])
-    return render(request, "desk/reviews/refer.html", shown(review, form=form, back=back))
+    return render(
+        request, "desk/reviews/refer.html", shown(review, request.user, form=form, back=back)
+    )
 
 
 def after_referring(request, referral: Referral):

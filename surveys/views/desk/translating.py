@@ -15,12 +15,12 @@ from surveys.forms.translating import (
     language_choices,
     may_have_media,
 )
-from surveys.languages import direction_of, name_of
 from surveys.models import Layer, Survey
 from surveys.permissions import can_design_survey
 from surveys.translating import Line, Way, lines_of, ways_of
 from surveys.views.desk.designing import crumbs_of, survey_to_design, survey_to_view
 from voice.shared.catalogues import NOT_YET, checked_by
+from voice.shared.languages import direction_of, name_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What anybody may take away: files and JSON of published results, and nothing before that."""
 
+import datetime as dt
 import io
 
 import openpyxl
@@ -9,6 +10,7 @@ from django.urls import reverse
 from analysis.actions.quoting import withdraw_excerpt
 from analysis.actions.releasing import publish_results, release_results
 from analysis.models import Excerpt
+from tests.factories.pages import make_campaign_page
 from tests.factories.results import HELD, SEALED, UNPERMITTED
 
 PLANTED = (HELD, SEALED, UNPERMITTED)
@@ -82,3 +84,22 @@ def test_the_api_describes_itself_and_refuses_to_be_written(client, published):
     address = reverse("released:campaign", args=[published.campaign.key])
     assert [client.post(address).status_code, client.delete(address).status_code] == [405, 405]
     assert client.get(reverse("released:campaign", args=["nope"])).status_code == 404
+
+
+def test_who_named_a_theme_is_told_wherever_it_is_shown(client, listening, youth_worker, plan_lead):
+    theme = listening.themes["Getting about"]
+    theme.named_by, theme.named_on = "Youth Council", dt.date(2026, 3, 12)
+    theme.save()
+    snapshot = release_results(campaign=listening.campaign, by=youth_worker)
+    publish_results(snapshot=snapshot, by=youth_worker)
+    said = client.get(reverse("released:campaign", args=[listening.campaign.key])).json()
+    credited = [table["named_by"] for table in said["tables"] if table.get("named_by")]
+    assert credited == ["Youth Council, 12 March 2026"]
+    page = client.get(make_campaign_page(listening.campaign).url).content.decode()
+    assert "Named by Youth Council, 12 March 2026" in page
+    client.force_login(plan_lead)
+    for address in (
+        reverse("said", args=[theme.key]),
+        reverse("results", args=[listening.campaign.key]),
+    ):
+        assert "Named by Youth Council, 12 March 2026" in client.get(address).content.decode()

@@ -108,6 +108,25 @@ def test_a_promise_not_kept_is_said(released, listening):
     assert report.campaigns[0].promise.startswith("Not kept:")
 
 
+def test_a_report_says_of_a_promise_without_a_day_that_none_was_given(
+    client, released, priority, plan_lead
+):
+    promised = {"reply": "will", "source": "Annual Report 2024", "published_at": timezone.now()}
+    make_commitment("A hub in each town", priority=priority, **promised)
+    client.force_login(plan_lead)
+    organisation = released.campaign.organisation
+    page = read(client, organisation).content.decode()
+    assert page.count("no date was given") == 2  # among the replies, and among what is overdue
+    rows = [
+        [cell.text for cell in row.cells]
+        for table in Document(
+            io.BytesIO(read(client, organisation, "report_document").content)
+        ).tables
+        for row in table.rows
+    ]
+    assert ["A hub in each town", "", "no date was given"] in rows
+
+
 def test_a_report_of_others_is_unknown_and_no_period_is_unknown(client, released, plan_lead):
     organisation = released.campaign.organisation
     client.force_login(make_person(Role.PLAN_LEAD, organisation=make_organisation("Elsewhere")))

@@ -177,6 +177,19 @@ def test_the_plan_counts_released_themes_and_what_is_late(client, released, prio
     assert (plan, row.themes, row.commitments, row.overdue) == (priority.plan, 1, 1, 1)
 
 
+def test_promises_of_a_report_without_a_day_are_told_apart_from_late_ones(
+    client, priority, plan_lead
+):
+    promised = make_commitment(
+        "A hub in each town", priority=priority, reply="will", source="Annual Report 2024"
+    )
+    told = page(client, plan_lead, "priority", priority.key)
+    assert (told.context["page"].undated, told.context["page"].overdue) == ([promised], [])
+    assert "A yearly report promised 1 thing and gave no date for it" in told.content.decode()
+    one = page(client, plan_lead, "commitment", promised.key).content.decode()
+    assert "No date was given" in one
+
+
 def test_the_plan_is_refused_to_administrators(client, administrator):
     assert page(client, administrator, "plans").status_code == 403
 

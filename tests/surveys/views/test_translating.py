@@ -116,6 +116,15 @@ def test_the_languages_page_says_what_no_speaker_has_checked(worker, survey):
     assert "How to have our words checked" in shown
 
 
+def test_the_page_of_a_language_is_marked_and_leads_on_in_that_language(worker, survey):
+    save(worker, survey, "ar", q__likes="هل تحب العيش هنا؟")
+    shown = words(worker.get(page(survey, "ar")))
+    assert '<html lang="en-gb" dir="ltr"' in shown
+    assert '<h1><span lang="ar" dir="rtl">' in shown
+    assert f'href="{media(survey, language="ar")}"' in shown
+    assert 'lang="ar" dir="rtl">هل تحب' in words(worker.get(media(survey, language="ar")))
+
+
 def test_a_picture_and_a_recording_stand_on_the_question(worker, survey):
     save(worker, survey, q__likes="Wyt ti'n hoffi byw yma?")
     clip = SimpleUploadedFile("a.mp3", LABELLED)

@@ -14,7 +14,8 @@ from django.utils.safestring import mark_safe
 register = template.Library()
 
 DIRECTIONAL = {"back", "next", "exit"}
-SPRITE = Path(__file__).resolve().parents[2] / "static" / "voice" / "icons" / "sprite.svg"
+STATIC = Path(__file__).resolve().parents[2] / "static" / "voice"
+SPRITE, PICTURES = STATIC / "icons" / "sprite.svg", STATIC / "pictures"
 SYMBOL = re.compile(r'<symbol id="([^"]+)" viewBox="([^"]+)">(.*?)</symbol>')
 
 
@@ -54,6 +55,20 @@ def picture(name: str, css_class: str = ""):
     return format_html(
         '<img src="{}" alt="" class="{}">', static(f"voice/pictures/{name}.svg"), css_class
     )
+
+
+@register.simple_tag
+def picture_within(name: str, css_class: str = ""):
+    """As `picture`, drawn in the page itself: no further file to fetch, and nothing that jumps."""
+    return format_html('<svg class="{}" aria-hidden="true" {}', css_class, drawing_within(name))
+
+
+@cache
+def drawing_within(name: str):
+    """The source of one of our drawings, from its first attribute on."""
+    source = (PICTURES / f"{name}.svg").read_text(encoding="utf-8")
+    source = source[source.index("<svg ") :].replace('xmlns="http://www.w3.org/2000/svg" ', "", 1)
+    return mark_safe(source.removeprefix("<svg ").strip())  # noqa: S308
 
 
 @register.simple_block_tag
@@ -143,5 +158,11 @@ def percent_of(count, base):
 
 @register.filter
 def with_numbers(parts: list[dict] | None) -> list[dict]:
-    """The breakdowns of a released table of which at least one group may be shown."""
-    return [part for part in parts or () if any(group["base"] for group in part["groups"])]
+    """The breakdowns of a released table in which at least one number may be shown."""
+    return [part for part in parts or () if has_numbers(part)]
+
+
+def has_numbers(part: dict) -> bool:
+    if part["rows"]:
+        return any(cell["count"] for row in part["rows"] for cell in row["cells"])
+    return any(group["base"] for group in part["groups"])

@@ -20,7 +20,7 @@ def lead_there(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("surveys", "0008_where_else_it_is_asked"),
+        ("surveys", "0009_where_else_it_is_asked"),
         ("takeover", "0002_placement_reminded_of"),
     ]
 

@@ -74,3 +74,82 @@ if (button && speech) {
   button.addEventListener("click", () => (words.textContent === start ? read() : stop()));
   window.addEventListener("pagehide", () => speech.cancel());
 }
+
+/* Not saved yet: a page is sent while it stays where it is, and again and again until the line is
+   back. Nothing is kept anywhere but on the page itself: others may use this device. */
+const WAITS = [2, 5, 10, 20, 30]; // seconds
+const BUSY = [502, 503, 504];
+
+const keepTrying = (form) => {
+  const notice = form.querySelector("[data-unsaved]");
+  const hasFile = form.enctype.startsWith("multipart");
+  let pressed, sending, waiting, asItIs;
+  let tries = 0;
+
+  const tell = () => {
+    if (notice.hidden) {
+      notice.hidden = false;
+      notice.scrollIntoView({ block: "nearest" });
+    }
+  };
+
+  const wait = () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(send, WAITS[Math.min(tries, WAITS.length - 1)] * 1000);
+  };
+
+  const send = async () => {
+    clearTimeout(waiting);
+    waiting = 0;
+    sending?.abort();
+    const mine = new AbortController();
+    sending = mine;
+    const slow = setTimeout(tell, 4000);
+    const patience = setTimeout(() => mine.abort(), hasFile ? 180000 : 20000);
+    const data = new FormData(form);
+    if (pressed?.name) data.append(pressed.name, pressed.value);
+    let next;
+    try {
+      const said = await fetch(pressed?.getAttribute("formaction") || form.getAttribute("action"), {
+        method: "POST",
+        body: hasFile ? data : new URLSearchParams(data),
+        headers: { "X-Requested-With": "fetch" },
+        signal: mine.signal,
+      });
+      if (BUSY.includes(said.status)) throw said.status;
+      next = said.headers.get("X-Go-To");
+    } catch {
+      if (mine === sending && form.isConnected) {
+        tell();
+        wait();
+        tries += 1;
+      }
+      return;
+    } finally {
+      clearTimeout(slow);
+      clearTimeout(patience);
+    }
+    if (!form.isConnected) return; // somebody pressed Exit
+    if (next) {
+      window.location.assign(next);
+    } else {
+      asItIs = true; // a page to look at: sent once more, as without a script
+      form.requestSubmit(pressed);
+      asItIs = false;
+    }
+  };
+
+  form.addEventListener("submit", (event) => {
+    if (asItIs) return;
+    event.preventDefault();
+    pressed = event.submitter;
+    tries = 0;
+    send();
+  });
+  form.addEventListener("input", () => waiting && wait());
+  window.addEventListener("online", () => waiting && send());
+};
+
+if (HTMLFormElement.prototype.requestSubmit) {
+  document.querySelectorAll("form[data-retry]").forEach(keepTrying);
+}

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('surveys', '0007_a_blind_sample_before_many_are_released'),
+        ('surveys', '0008_words_taken_out_by_choosing_them'),
     ]
 
     operations = [
