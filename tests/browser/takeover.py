@@ -108,12 +108,8 @@ class Visit:
         for step in ("choices", "way", "contact", "parent", "check"):
             self.go("step", self.open.key, step)
             yield f"step, {step}"
-        for code in ("what-helps", "why", "before"):
-            self.go("question", self.open.key, code)
-            yield f"question, {code}"
-        for name in ("help", "pause", "keep"):
-            self.go(name, self.open.key)
-            yield name
+        self.go("question", self.open.key, "before")  # drawn as every survey's pages are
+        yield "question"
         self.go("step", self.open.key, "contact")
         self.page.locator("[name=name]").fill("")
         self.press()

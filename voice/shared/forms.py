@@ -4,7 +4,7 @@ Set on a form class when wanted: `heading_field = "answer"` draws that field's l
 `h1`; `marks_optional = False` leaves out "(optional)" where nearly everything is.
 """
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,6 +12,16 @@ from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext, pgettext
 
 PLACES = ("1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th", "10th", "11th", "12th")
+
+
+def choices_of(form: forms.BaseForm, name: str) -> forms.ChoiceField:
+    """A field of a form, to say what it offers."""
+    return cast(forms.ChoiceField, form.fields[name])
+
+
+def rows_of(form: forms.BaseForm, name: str) -> forms.ModelChoiceField:
+    """A field of a form, to say which rows it offers."""
+    return cast(forms.ModelChoiceField, form.fields[name])
 
 
 class BoundField(forms.BoundField):

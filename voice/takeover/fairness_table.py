@@ -28,12 +28,18 @@ def got_of(ranks: list[int | None]) -> str:
     return str(min(chosen)) if min(chosen) <= 3 else "later"
 
 
+def is_of_age(band: str) -> Member:
+    return lambda one: one.age_band == band
+
+
+def belongs_to(group: str) -> Member:
+    return lambda one: group in one.groups
+
+
 def partings_of(challenge: Challenge) -> list[Parting]:
     """By what people are told apart: (code, label, [(group, label, who belongs)])."""
-    ages = [
-        (code, text, lambda one, code=code: one.age_band == code)
-        for code, text in AGE_BANDS
-        if code in challenge.age_bands
+    ages: list[tuple[str, str, Member]] = [
+        (code, text, is_of_age(code)) for code, text in AGE_BANDS if code in challenge.age_bands
     ]
     first = [
         ("yes", "First time", lambda one: one.is_first_time is True),
@@ -43,7 +49,7 @@ def partings_of(challenge: Challenge) -> list[Parting]:
         (
             f"group-{group['code']}",
             group["title"],
-            [("yes", group["title"], lambda one, code=group["code"]: code in one.groups)],
+            [("yes", group["title"], belongs_to(group["code"]))],
         )
         for group in challenge.groups
     ]
@@ -75,10 +81,15 @@ def fairness_of(challenge: Challenge, people: list[Application], got: dict[str, 
         row_of(partings, code, label, [one for one in people if got[one.key] == code])
         for code, label in GOT
     )
-    said = {"audience": "Young people", "counting": "people who applied", "base": len(people)}
-    reach = Draft("reach", challenge.key, "Who applied", **said, splits=splits)  # type: ignore[arg-type]
-    draft = Draft(  # type: ignore[arg-type]
-        "question", f"{challenge.key}-got", "Who got what", **said, splits=splits, rows=rows,
+    said = ("Young people", "people who applied", len(people))
+    reach = Draft("reach", challenge.key, "Who applied", *said, splits=splits)
+    draft = Draft(
+        "question",
+        f"{challenge.key}-got",
+        "Who got what",
+        *said,
+        splits=splits,
+        rows=rows,
         adds_up=True,
-    )  # fmt: skip
+    )
     return release_survey(reach, [draft], {})[1].content

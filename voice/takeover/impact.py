@@ -19,8 +19,10 @@ CAME = (Placement.Attended.CAME, Placement.Attended.PARTLY)
 def who_came(challenge: Challenge) -> list[Application]:
     """Young people who came, for all of it or a part."""
     match = published_match(challenge)
-    rows = match.placements.filter(attended__in=CAME).values("application") if match else ()
-    return list(challenge.applications.filter(pk__in=rows).order_by("key"))
+    if match is None:
+        return []
+    came = match.placements.filter(attended__in=CAME)
+    return list(challenge.applications.filter(pk__in=came.values("application")).order_by("key"))
 
 
 def counted_content(challenge: Challenge, before: dict) -> dict:

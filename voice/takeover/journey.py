@@ -6,6 +6,7 @@ A survey's journey at addresses of ours: the survey's own pages, forms and check
 import dataclasses
 import uuid
 from functools import cached_property
+from typing import TypeVar, cast
 
 from django.urls import reverse
 
@@ -78,17 +79,27 @@ class Measuring(Journey):
         return (*super().drawn_from, "measure", self.base)
 
 
-def as_kind(journey: Journey, kind: type, **more):
+Kind = TypeVar("Kind", bound=Journey)
+
+
+def as_kind(journey: Journey, kind: type[Kind], **more) -> Kind:
     """The same journey at other addresses."""
     told = {field.name: getattr(journey, field.name) for field in dataclasses.fields(Journey)}
     return kind(**told, **more)
 
 
+def survey_of(challenge: Challenge) -> Survey:
+    """What applicants answer: a Takeover that was opened has one."""
+    return cast(Survey, challenge.survey)
+
+
 def applying(
     challenge: Challenge, key: DraftKey | None, application: Application | None
-) -> Applying:
-    """The application that a key is of. Without a key: before it begins."""
-    found = find_journey(challenge.survey.key, key, has_cookie=key is not None)
+) -> Applying | None:
+    """The application that a key is of. Without a key: before it begins. None before opening."""
+    found = find_journey(survey_of(challenge).key, key, has_cookie=key is not None)
+    if found is None:
+        return None
     is_told = application is not None and has_all(application)
     return as_kind(found, Applying, challenge=challenge.key, is_told=is_told)
 
@@ -114,15 +125,15 @@ def measuring(
     The key is worked out from whose it is, so that no page has to keep it.
     """
     newest = find_journey(survey.key, None, has_cookie=False)
-    if newest is None:
-        return None
-    if newest.link is None:
+    if newest is None or newest.link is None:
         return None
     done = Measure.objects.filter(**owned_by(whose), moment=moment).first()
     submission_key = measure_key(whose, moment)
     version = done.response.version_id if done else newest.edition[0]
     key = DraftKey(version, newest.link, language or survey.language, submission_key=submission_key)
     found = find_journey(survey.key, key, has_cookie=True)
+    if found is None:
+        return None
     return as_kind(found, Measuring, base=base, home=home, challenge=whose.challenge.key)
 
 

@@ -1,5 +1,7 @@
 """Letters once people are matched: who goes where, and what is soon."""
 
+from typing import cast
+
 from django.utils.translation import gettext_noop as _
 
 from voice.takeover.letters import (
@@ -61,7 +63,7 @@ def booking_reminder(key: str) -> Made:
     said = {"title": workshop.title}
     if booking.application:
         return to_applicant(booking.application.key, subject, said, workshop=workshop)
-    host = booking.host
+    host = cast(Host, booking.host)  # one of the two, as the database sees to
     context = {"workshop": workshop, "name": host.name, "look": host_link(host)}
     return Letter(host.email, subject, workshop.challenge, context, said=said)
 

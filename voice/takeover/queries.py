@@ -5,7 +5,7 @@ import datetime as dt
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from voice.accounts.models import Locality, Role
+from voice.accounts.models import Locality, Organisation, Role
 from voice.programme.models import Campaign
 from voice.takeover.models import Application, Challenge, Host, Match, Opportunity, Placement
 
@@ -18,6 +18,11 @@ def challenges_of(user) -> QuerySet[Challenge]:
     sent = Count("applications", filter=Q(applications__sent_on__isnull=False), distinct=True)
     rows = Challenge.objects.visible_to(user).select_related("campaign__organisation", "survey")
     return rows.annotate(offers_waiting=waiting, applications_sent=sent)
+
+
+def organisations_of(user) -> list[Organisation]:
+    """Those that the person belongs to now."""
+    return [one.organisation for one in user.memberships.current()]
 
 
 def campaigns_to_make_for(user) -> QuerySet[Campaign]:

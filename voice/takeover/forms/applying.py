@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from surveys.forms.questions import CarriedForm
-from voice.shared.forms import RowSelect, RowSelectMultiple
+from voice.shared.forms import RowSelect, RowSelectMultiple, choices_of
 from voice.takeover.models import ACCESS, Challenge, Consent, Opportunity, Travel
 from voice.takeover.queries import days_on_board, open_to, places_on_board
 
@@ -37,8 +37,8 @@ class BoardForm(forms.Form):
         super().__init__(data)
         days = [(f"{day:%Y-%m-%d}", date_format(day, "l j F")) for day in days_on_board(challenge)]
         areas = [(area.code, area.name) for area in places_on_board(challenge)]
-        self.fields["day"].choices = [("", gettext("Any day")), *days]
-        self.fields["where"].choices = [
+        choices_of(self, "day").choices = [("", gettext("Any day")), *days]
+        choices_of(self, "where").choices = [
             ("", gettext("Anywhere")),
             ("online", gettext("Online")),
             *areas,
@@ -142,7 +142,7 @@ class WayForm(StepForm):
         label=_("How many would you like to do?"),
         choices=[("1", _("One")), ("2", _("Two, if there are enough"))],
         coerce=int,
-        empty_value=1,
+        empty_value=1,  # type: ignore[arg-type]
         required=False,
         widget=RowSelect,
     )

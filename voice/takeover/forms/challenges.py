@@ -4,7 +4,7 @@ from django import forms
 from django.utils.text import slugify
 
 from voice.programme.models import Campaign
-from voice.shared.forms import DayInput, RowSelect, RowSelectMultiple
+from voice.shared.forms import DayInput, RowSelect, RowSelectMultiple, rows_of
 from voice.shared.unhurried import Unhurried
 from voice.takeover.models import CHALLENGE_BANDS, Challenge
 
@@ -137,7 +137,7 @@ class ChallengeForm(Unhurried):
         if challenge:
             del self.fields["campaign"]
         else:
-            self.fields["campaign"].queryset = campaigns
+            rows_of(self, "campaign").queryset = campaigns
 
     def clean_groups(self) -> list[dict]:
         """A group that was there keeps its code: people's answers know it by that."""

@@ -5,7 +5,14 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from voice.accounts.models import Locality
-from voice.shared.forms import CountedTextarea, MomentInput, RowSelect, RowSelectMultiple
+from voice.shared.forms import (
+    CountedTextarea,
+    MomentInput,
+    RowSelect,
+    RowSelectMultiple,
+    choices_of,
+    rows_of,
+)
 from voice.takeover.forms.public_words import refuse_links
 from voice.takeover.models import ACCESS, CHALLENGE_BANDS, Challenge, Opportunity
 
@@ -80,7 +87,7 @@ class OfferForm(forms.Form):
         label="Online or at a place?",
         choices=[("", "At a place"), ("yes", "Online")],
         coerce=bool,
-        empty_value=False,
+        empty_value=False,  # type: ignore[arg-type]
         required=False,
         widget=RowSelect,
     )
@@ -153,10 +160,10 @@ class OfferForm(forms.Form):
         self.challenge = challenge
         saved = details_of(opportunity) if opportunity else {}
         super().__init__(data, initial=saved)
-        self.fields["locality"].queryset = challenge.organisation.localities.all()
+        rows_of(self, "locality").queryset = challenge.organisation.localities.all()
         if not challenge.organisation.localities.exists():
             del self.fields["locality"]
-        self.fields["age_bands"].choices = [
+        choices_of(self, "age_bands").choices = [
             band for band in CHALLENGE_BANDS if band[0] in challenge.age_bands
         ]
 

@@ -56,13 +56,13 @@ class MatchForm(forms.Form):
         error_messages={**WEIGHT_WORDS, "required": "Write a number, such as 1."},
     )
 
-    def __init__(self, *args, challenge: Challenge, latest: Match | None = None, **kwargs):
+    def __init__(self, data=None, *, challenge: Challenge, latest: Match | None = None):
         weights = latest.weights if latest else {}
         initial = {
             "first_time": weights.get("first_time", challenge.first_timer_weight),
             "seed": latest.seed if latest else 1,
         }
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(data, initial=initial)
         self.codes = [group["code"] for group in challenge.groups]
         for group in challenge.groups:
             self.fields[f"group_{group['code']}"] = forms.IntegerField(
@@ -86,7 +86,7 @@ class PinForm(forms.Form):
     is_forbidden = forms.TypedChoiceField(
         choices=[("", "They go there"), ("1", "They do not go there")],
         coerce=bool,
-        empty_value=False,
+        empty_value=False,  # type: ignore[arg-type]
         required=False,
         widget=forms.RadioSelect,
         label="What is decided?",
@@ -111,7 +111,7 @@ class PairForm(forms.Form):
     is_apart = forms.TypedChoiceField(
         choices=[("", "Together, or neither of them"), ("1", "Apart")],
         coerce=bool,
-        empty_value=False,
+        empty_value=False,  # type: ignore[arg-type]
         required=False,
         widget=forms.RadioSelect,
         label="How?",

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from voice.shared.forms import MomentInput
+from voice.shared.forms import MomentInput, choices_of
 from voice.takeover.models import Challenge, Placement, Workshop
 from voice.takeover.queries_running import CHECKLIST, bookings_of, name_of
 
@@ -85,7 +85,7 @@ class WhoForm(forms.Form):
             choices.append(("Young people", young))
         if workshop.purpose != Workshop.Purpose.CONFIDENCE:
             choices.append(("Hosts", grown))
-        self.fields["who"].choices = choices
+        choices_of(self, "who").choices = choices
 
 
 class CameForm(forms.Form):
@@ -96,11 +96,11 @@ class CameForm(forms.Form):
         required=False, coerce=int, widget=forms.CheckboxSelectMultiple, label="Who came?"
     )
 
-    def __init__(self, *args, workshop: Workshop, **kwargs):
+    def __init__(self, data=None, *, workshop: Workshop):
         booked = bookings_of(workshop)
         came = [one.pk for one in booked if one.has_attended]
-        super().__init__(*args, initial={"came": came}, **kwargs)
-        self.fields["came"].choices = [
+        super().__init__(data, initial={"came": came})
+        choices_of(self, "came").choices = [
             (one.pk, name_of(one.application) if one.application else str(one.host))
             for one in booked
         ]

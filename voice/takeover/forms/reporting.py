@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from voice.programme.models import Priority
-from voice.shared.forms import DayInput
+from voice.shared.forms import DayInput, rows_of
 from voice.shared.unhurried import Unhurried
 from voice.takeover.models import Challenge, ImpactReport, Recommendation, WorkshopNote
 
@@ -107,7 +107,7 @@ class RecommendationForm(forms.Form):
     def __init__(self, *args, challenge: Challenge, **kwargs):
         super().__init__(*args, **kwargs)
         rows = Priority.objects.filter(plan__organisation=challenge.organisation)
-        self.fields["priority"].queryset = rows.filter(plan__succeeded_by=None)
+        rows_of(self, "priority").queryset = rows.filter(plan__succeeded_by=None)
 
 
 class DecisionForm(forms.Form):

@@ -20,7 +20,7 @@ class Travel(models.TextChoices):
 
 
 class ApplicationQuerySet(models.QuerySet):
-    def visible_to(self, user) -> models.QuerySet:
+    def visible_to(self, user) -> "ApplicationQuerySet":
         return self.filter(challenge__in=Challenge.objects.visible_to(user))
 
     def sent(self) -> models.QuerySet:

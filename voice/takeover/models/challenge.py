@@ -24,7 +24,7 @@ class ChallengeQuerySet(models.QuerySet):
         return self.filter(opened_at__isnull=False)
 
 
-class Challenge(models.Model):
+class Challenge(models.Model):  # type: ignore[django-manager-missing]  # pages stand above
     """What a Takeover has besides its campaign, which holds title, purpose, dates and readers.
 
     `survey` is what applicants answer. `measures` and `host_measures` are asked twice of each:

@@ -27,7 +27,7 @@ ACCESS: list[tuple[str, str | Promise]] = [
 
 
 class HostQuerySet(models.QuerySet):
-    def visible_to(self, user) -> models.QuerySet:
+    def visible_to(self, user) -> "HostQuerySet":
         return self.filter(challenge__in=Challenge.objects.visible_to(user))
 
     def current(self) -> models.QuerySet:

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import replace
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,10 +12,12 @@ from django.utils.translation import gettext
 from surveys.actions.responding import NothingToSendError, UnfinishedError, send_response
 from surveys.actions.returning import keep_place
 from surveys.bands import first_answers, first_of
+from surveys.draft_key import DraftKey
 from surveys.journey import begin
 from surveys.phrases import shown_phrase
 from surveys.views import pages
 from surveys.views.public import answer, from_here, set_key, show, stopped
+from voice.shared.forms import choices_of
 from voice.takeover.actions.applying import (
     finish_application,
     keep_choices,
@@ -44,7 +47,7 @@ def apply(request: HttpRequest, here: Here) -> HttpResponse:
     chosen = (request.POST if request.method == "POST" else request.GET).get("choose", "")
     form = AgeForm(request.POST if request.method == "POST" else None, initial={"choose": chosen})
     bands = [band for band in CHALLENGE_BANDS if band[0] in here.challenge.age_bands]
-    form.fields["band"].choices = [(code, gettext(words)) for code, words in bands]
+    choices_of(form, "band").choices = [(code, gettext(words)) for code, words in bands]
     if here.key and request.method != "POST":
         return to("takeover_step", here.challenge.key, "choices")
     if request.method != "POST" or not form.is_valid() or from_here(request) is False:
@@ -61,7 +64,7 @@ def start(here: Here, band: str, chosen: str) -> HttpResponse:
     response = to("takeover_step", here.challenge.key, "choices")
     if chosen:
         response["Location"] += f"?choose={chosen[:12]}"
-    return set_key(response, journey.survey, begun.key)
+    return set_key(response, journey.survey, cast(DraftKey, begun.key))
 
 
 def band_of(here: Here) -> str:
@@ -99,7 +102,7 @@ def told_step(request: HttpRequest, here: Here, step: str) -> HttpResponse:
             changing = request.POST.get("change")
             after = after_step(here, step)
             return to("takeover_step", here.challenge.key, "check") if changing else after
-    context = {"form": form, "step": step, "back_url": before_step(here, step)}
+    context: dict[str, Any] = {"form": form, "step": step, "back_url": before_step(here, step)}
     return draw(request, "step", here, changing=request.GET.get("change", ""), **context)
 
 
@@ -273,8 +276,8 @@ def check(request: HttpRequest, here: Here) -> HttpResponse:
         "check",
         here,
         rows=mark_safe(rows),  # noqa: S308 (drawn by a template, row by row)
-        choices=here.application.choices.select_related("opportunity"),
-        contact=here.application.contact,
+        choices=here.own.choices.select_related("opportunity"),
+        contact=here.own.contact,
         needs_parent=needs_parent(here),
         form=StepForm(initial={"key": here.journey.carried}),
     )
@@ -303,7 +306,7 @@ def first_missing(here: Here) -> str:
 def send(here: Here) -> HttpResponse:
     try:
         send_response(
-            key=here.key,
+            key=here.held,
             survey=here.journey.questionnaire,
             asks_to_quote=here.journey.asks_to_quote,
             campaign_pk=here.challenge.campaign_id,
@@ -313,5 +316,5 @@ def send(here: Here) -> HttpResponse:
         return to("takeover_question", here.challenge.key, waits.question.code)
     except NothingToSendError:
         return to("takeover_apply", here.challenge.key)
-    finish_application(application=here.application)
+    finish_application(application=here.own)
     return to("takeover_mine", here.challenge.key)

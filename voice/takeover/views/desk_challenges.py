@@ -29,7 +29,12 @@ from voice.takeover.forms.challenges import ChallengeForm
 from voice.takeover.forms.hosting import HostForm, NoteForm, OfferForm
 from voice.takeover.links import host_link
 from voice.takeover.models import Application, Challenge, Host, Opportunity
-from voice.takeover.queries import campaigns_to_make_for, challenges_of, placed_with
+from voice.takeover.queries import (
+    campaigns_to_make_for,
+    challenges_of,
+    organisations_of,
+    placed_with,
+)
 
 
 def crumbs(challenge: Challenge | None = None, *texts: str) -> list[dict]:
@@ -57,8 +62,8 @@ def challenges(request: HttpRequest) -> HttpResponse:
 
 def challenge_new(request: HttpRequest) -> HttpResponse:
     campaigns = campaigns_to_make_for(request.user)
-    organisations = [one.organisation for one in request.user.memberships.current()]
-    require(any(may.can_make_challenge(request.user, one) for one in organisations))
+    mine = organisations_of(request.user)
+    require(any(may.can_make_challenge(request.user, one) for one in mine))
     form = ChallengeForm(request.POST or None, campaigns=campaigns)
     if request.method == "POST" and form.is_valid():
         campaign = form.cleaned_data["campaign"]

@@ -1,7 +1,9 @@
 """What a host meets behind their link: no account."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
 from voice.takeover.actions.hosting import (
@@ -16,7 +18,7 @@ from voice.takeover.forms.hosting import LaterForm, OfferForm
 from voice.takeover.forms.living import HelpForm
 from voice.takeover.models import Host, Opportunity
 from voice.takeover.queries import placed_with
-from voice.takeover.views.reaching import draw_host, host_page, to
+from voice.takeover.views.reaching import Visit, draw_host, host_page, to
 
 
 def own(host: Host, key: str) -> Opportunity:
@@ -25,14 +27,12 @@ def own(host: Host, key: str) -> Opportunity:
 
 
 @host_page("GET", "HEAD")
-def home(request: HttpRequest, host: Host) -> HttpResponse:
+def home(request: Visit, host: Host) -> HttpResponse:
     """What it is, what they offered, and who comes."""
     note_first_visit(host=host)
-    rows = list(host.opportunities.select_related("challenge", "locality"))
-    for row in rows:
-        row.coming = list(placed_with(row))
-    context = {
-        "opportunities": rows,
+    rows = host.opportunities.select_related("challenge", "locality")
+    context: dict[str, Any] = {
+        "offered": [(row, list(placed_with(row))) for row in rows],
         "is_over": host.challenge.stage == "over",
         "measured": set(host.measures.values_list("moment", flat=True)),
         "has_thanks": "thanks" in request.GET,
@@ -42,7 +42,7 @@ def home(request: HttpRequest, host: Host) -> HttpResponse:
 
 
 @host_page("GET", "HEAD", "POST")
-def offer(request: HttpRequest, host: Host) -> HttpResponse:
+def offer(request: Visit, host: Host) -> HttpResponse:
     """Offer a role."""
     form = OfferForm(request.POST or None, challenge=host.challenge)
     if request.method == "POST" and form.is_valid() and host.challenge.stage != "over":
@@ -52,7 +52,7 @@ def offer(request: HttpRequest, host: Host) -> HttpResponse:
 
 
 @host_page("GET", "HEAD", "POST")
-def change(request: HttpRequest, host: Host, key: str) -> HttpResponse:
+def change(request: Visit, host: Host, key: str) -> HttpResponse:
     """Change what is offered; everything, until somebody is placed."""
     row = own(host, key)
     form = OfferForm(request.POST or None, challenge=host.challenge, opportunity=row)
@@ -67,7 +67,7 @@ def change(request: HttpRequest, host: Host, key: str) -> HttpResponse:
 
 
 @host_page("GET", "HEAD", "POST")
-def later(request: HttpRequest, host: Host, key: str) -> HttpResponse:
+def later(request: Visit, host: Host, key: str) -> HttpResponse:
     """The joining link, a phone number, how many: at any time, without asking."""
     row = own(host, key)
     saved = {name: getattr(row, name) for name in LaterForm.base_fields}
@@ -83,7 +83,7 @@ def later(request: HttpRequest, host: Host, key: str) -> HttpResponse:
 
 
 @host_page("GET", "HEAD", "POST")
-def call_off(request: HttpRequest, host: Host, key: str) -> HttpResponse:
+def call_off(request: Visit, host: Host, key: str) -> HttpResponse:
     """*I cannot do it*: the night before too."""
     row = own(host, key)
     if request.method == "POST":
@@ -93,14 +93,14 @@ def call_off(request: HttpRequest, host: Host, key: str) -> HttpResponse:
 
 
 @host_page("POST")
-def confirm(request: HttpRequest, host: Host, key: str, placement: str) -> HttpResponse:
+def confirm(request: Visit, host: Host, key: str, placement: str) -> HttpResponse:
     """*We look forward to it*."""
     confirm_placement(placement=get_object_or_404(placed_with(own(host, key)), key=placement))
     return to("takeover_host", request.token)
 
 
 @host_page("GET", "HEAD", "POST")
-def call(request: HttpRequest, host: Host) -> HttpResponse:
+def call(request: Visit, host: Host) -> HttpResponse:
     """*I need help*."""
     form = HelpForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():

@@ -1,5 +1,7 @@
 """Before and after items: a survey's questions, for a young person or for a host."""
 
+from typing import cast
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
@@ -11,17 +13,16 @@ from surveys.actions.responding import (
     save_answers,
     send_response,
 )
-from surveys.draft_key import read_key
+from surveys.draft_key import DraftKey, read_key
 from surveys.languages import read_spoken
 from surveys.models import Response
 from surveys.views import pages
 from surveys.views.public import entry_of, same, set_key, show
-from surveys.views.speaking import in_words
 from voice.takeover.actions.living import keep_measure
 from voice.takeover.journey import Measuring, measuring, owned_by
 from voice.takeover.models import Application, Challenge, Host, Measure
 from voice.takeover.views.mine import sent_page
-from voice.takeover.views.reaching import Here, host_page
+from voice.takeover.views.reaching import Here, Visit, host_page
 
 
 def is_time_for(challenge: Challenge, moment: str) -> bool:
@@ -40,10 +41,10 @@ def young_items(request: HttpRequest, here: Here, moment: str, code: str = "") -
     if survey is None or not is_time_for(here.challenge, moment):
         raise Http404
     language = here.journey.language
-    found = measuring(survey, here.application, moment, base=base, home=home, language=language)
+    found = measuring(survey, here.own, moment, base=base, home=home, language=language)
     if code == "speak":
         return in_other_words(request, here, found)
-    return items(request, found, here.application, moment, code)
+    return items(request, found, here.own, moment, code)
 
 
 def in_other_words(request: HttpRequest, here: Here, found: Measuring | None) -> HttpResponse:
@@ -56,11 +57,11 @@ def in_other_words(request: HttpRequest, here: Here, found: Measuring | None) ->
     response = HttpResponseRedirect(found.address(there), status=303)
     if spoken is None:
         return response
-    return set_key(response, here.journey.survey, in_words(here.journey, *spoken).key)
+    return set_key(response, here.journey.survey, here.held.spoken(*spoken))
 
 
 @host_page("GET", "HEAD", "POST")
-def host_items(request: HttpRequest, host: Host, moment: str, code: str = "") -> HttpResponse:
+def host_items(request: Visit, host: Host, moment: str, code: str = "") -> HttpResponse:
     base = reverse("takeover_host_items", args=[request.token, moment])
     home = reverse("takeover_host", args=[request.token])
     survey = host.challenge.host_measures
@@ -102,7 +103,7 @@ def answered(
         return pages.draw_question(journey, form)
     try:
         answers = save_answers(
-            key=journey.key,
+            key=cast(DraftKey, journey.key),
             survey=journey.questionnaire,
             entries={code: entry},
             asks_to_quote=False,
@@ -118,13 +119,13 @@ def finish(journey: Measuring, whose: Application | Host, moment: str) -> HttpRe
     """Send what was answered and tie it to whose it is. Doing it again changes nothing."""
     try:
         send_response(
-            key=journey.key,
+            key=cast(DraftKey, journey.key),
             survey=journey.questionnaire,
             asks_to_quote=False,
             campaign_pk=journey.survey.campaign_id,
         )
     except (UnfinishedError, NothingToSendError):
         return HttpResponseRedirect(journey.base, status=303)
-    response = Response.objects.get(submission_key=journey.key.submission_key)
+    response = Response.objects.get(submission_key=cast(DraftKey, journey.key).submission_key)
     keep_measure(response=response, moment=moment, **owned_by(whose))
     return HttpResponseRedirect(f"{journey.home}?thanks=1", status=303)

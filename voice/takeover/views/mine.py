@@ -1,5 +1,7 @@
 """*How is it going*: for a young person who comes back with their four words."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -21,6 +23,7 @@ from voice.takeover.actions.living import (
     write_diary,
 )
 from voice.takeover.forms.living import DiaryForm, HelpForm
+from voice.takeover.journey import survey_of
 from voice.takeover.models import DiaryEntry, Opportunity
 from voice.takeover.queries import free_places, is_day_of, placements_of, published_match
 from voice.takeover.views.reaching import Here, draw, is_our_form, to, young_page
@@ -55,7 +58,7 @@ def return_page(request: HttpRequest, here: Here) -> HttpResponse:
         return draw(request, "lost", here, status=403)
     if not form.is_valid():
         return draw(request, "return", here, form=form)
-    survey = here.challenge.survey
+    survey = survey_of(here.challenge)
     try:
         key = come_back(
             text=form.cleaned_data["words"],
@@ -80,13 +83,13 @@ def mine(request: HttpRequest, here: Here) -> HttpResponse:
         return to("takeover_step", here.challenge.key, "check")
     match = published_match(here.challenge)
     today = timezone.localdate()
-    placements = placements_of(here.application, match=match)
-    has_lost = has_lost_place(here.application)
-    context = {
+    placements = placements_of(here.own, match=match)
+    has_lost = has_lost_place(here.own)
+    context: dict[str, Any] = {
         "match": match,
-        "consent": here.application.consent,
-        "contact": here.application.contact,
-        "choices": here.application.choices.select_related("opportunity"),
+        "consent": here.own.consent,
+        "contact": here.own.contact,
+        "choices": here.own.choices.select_related("opportunity"),
         "placed": [
             {"placement": one, "is_day": is_day_of(one.opportunity, today)}
             for one in placements
@@ -94,10 +97,10 @@ def mine(request: HttpRequest, here: Here) -> HttpResponse:
         ],
         "lost": [one for one in placements if one.opportunity and one.ended == "host"],
         "queue": [one for one in placements if one.opportunity is None],
-        "free": free_places(here.application) if has_lost else [],
+        "free": free_places(here.own) if has_lost else [],
         "has_lost": has_lost,
-        "words": shown_phrase(here.key.submission_key),
-        "measured": set(here.application.measures.values_list("moment", flat=True)),
+        "words": shown_phrase(here.held.submission_key),
+        "measured": set(here.own.measures.values_list("moment", flat=True)),
         "after_from": here.challenge.ends_on,
         "is_after": today >= here.challenge.ends_on,
         "form": CarriedForm(initial={"key": here.journey.carried}, auto_id=False),
@@ -110,7 +113,7 @@ def take(request: HttpRequest, here: Here, opportunity: str) -> HttpResponse:
     """Choose a free place after one's own fell through."""
     row = get_object_or_404(Opportunity, challenge=here.challenge, key=opportunity)
     try:
-        take_place(application=here.application, opportunity=row)
+        take_place(application=here.own, opportunity=row)
     except ValidationError as problem:
         return draw(request, "trouble", here, status=409, words=" ".join(problem.messages))
     return to("takeover_mine", here.challenge.key)
@@ -123,14 +126,14 @@ def leave(request: HttpRequest, here: Here) -> HttpResponse:
     if request.method != "POST":
         return draw(request, "leave", here, form=form)
     if request.POST.get("what") != "delete":
-        withdraw_application(application=here.application)
+        withdraw_application(application=here.own)
         return to("takeover_mine", here.challenge.key)
     try:
-        forget_application(application=here.application)
+        forget_application(application=here.own)
     except TooLateError:
         return draw(request, "leave", here, form=form, is_late=True, status=409)
     response = draw(request, "gone", here)
-    response.delete_cookie(cookie_name(here.challenge.survey), samesite="Lax")
+    response.delete_cookie(cookie_name(survey_of(here.challenge)), samesite="Lax")
     return response
 
 
@@ -140,17 +143,21 @@ def leave(request: HttpRequest, here: Here) -> HttpResponse:
 @sent_page("GET", "HEAD", "POST")
 def diary(request: HttpRequest, here: Here) -> HttpResponse:
     """One's own diary, and a new entry."""
-    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    form = DiaryForm(*sent, initial={"key": here.journey.carried})
+    is_sent = request.method == "POST"
+    form = DiaryForm(
+        request.POST if is_sent else None,
+        request.FILES if is_sent else None,
+        initial={"key": here.journey.carried},
+    )
     if request.method == "POST" and form.is_valid():
-        write_diary(application=here.application, **form.details)
+        write_diary(application=here.own, **form.details)
         return to("takeover_diary", here.challenge.key)
-    entries = here.application.diary.defer("picture").order_by("-wrote_on", "-pk")
+    entries = here.own.diary.defer("picture").order_by("-wrote_on", "-pk")
     return draw(request, "diary", here, form=form, entries=entries)
 
 
 def own_entry(here: Here, entry: str) -> DiaryEntry:
-    return get_object_or_404(here.application.diary, key=entry)
+    return get_object_or_404(here.own.diary, key=entry)
 
 
 @sent_page("GET", "HEAD")
@@ -177,7 +184,7 @@ def call(request: HttpRequest, here: Here) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         ask_for_help(
             challenge=here.challenge,
-            application=here.application,
+            application=here.own,
             text=form.cleaned_data["text"],
         )
         return draw(request, "called", here)

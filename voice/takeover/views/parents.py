@@ -6,7 +6,7 @@ from django.utils import timezone, translation
 
 from voice.takeover.actions.applying import answer_consent
 from voice.takeover.links import PARENT, key_in
-from voice.takeover.models import Consent
+from voice.takeover.models import Consent, Placement
 from voice.takeover.queries import published_match
 from voice.takeover.views.reaching import link_is_over, open_page
 from voice.takeover.views.spoken import choosing, language_for
@@ -35,14 +35,14 @@ def parent(request: HttpRequest, token: str) -> HttpResponse:
 def draw_parent(request: HttpRequest, consent: Consent, answer: str | None) -> HttpResponse:
     application = consent.application
     match = published_match(application.challenge)
-    placed = match.placements.current().filter(application=application) if match else []
+    placed = Placement.objects.current().filter(match=match, application=application)
     context = {
         "consent": consent,
         "name": application.contact.first_name,
         "challenge": application.challenge,
         "campaign": application.challenge.campaign,
         "choices": application.choices.select_related("opportunity__host"),
-        "placements": placed and placed.select_related("opportunity__host"),
+        "placements": placed.select_related("opportunity__host") if match else [],
         "may_answer": may_answer(consent),
         "is_late": match is not None,
         "nothing_chosen": answer is not None and answer not in Consent.Answer.values,

@@ -7,6 +7,7 @@ survey do; a host's and a parent's address is itself the secret that proves who 
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
+from typing import cast
 from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_not_required
@@ -22,7 +23,7 @@ from surveys.forms.questions import CarriedForm
 from surveys.languages import languages_of
 from surveys.views.public import cookie_named, is_ours, journey_of, spoken_as
 from surveys.views.worded import help_in
-from voice.takeover.journey import Applying, applying
+from voice.takeover.journey import Applying, applying, survey_of
 from voice.takeover.links import HOST, key_in
 from voice.takeover.models import Application, Challenge, Host
 from voice.takeover.queries import host_by_key
@@ -40,6 +41,24 @@ class Here:
     @property
     def key(self) -> DraftKey | None:
         return self.journey.key
+
+    @property
+    def held(self) -> DraftKey:
+        """The key, on pages that are for somebody who has one."""
+        return cast(DraftKey, self.journey.key)
+
+    @property
+    def own(self) -> Application:
+        """The application, on pages that are for somebody who has one."""
+        return cast(Application, self.application)
+
+
+class Visit(HttpRequest):
+    """A request of somebody whom we know by now: `here` of a young person, `token` of a host."""
+
+    here: Here
+    journey: Applying
+    token: str
 
 
 def open_page(*methods: str) -> Callable:
@@ -59,7 +78,7 @@ def young_page(*methods: str) -> Callable:
 
     def decorate(view):
         @wraps(view)
-        def wrapper(request: HttpRequest, key: str, **parts) -> HttpResponse:
+        def wrapper(request: Visit, key: str, **parts) -> HttpResponse:
             request.here = here = find_here(request, key)
             request.journey = here.journey
             with translation.override(here.journey.language):
@@ -78,7 +97,7 @@ def find_challenge(key: str) -> Challenge:
 
 def find_here(request: HttpRequest, challenge_key: str) -> Here:
     challenge = find_challenge(challenge_key)
-    cookie = read_key(request.COOKIES.get(cookie_named(challenge.survey.key), ""))
+    cookie = read_key(request.COOKIES.get(cookie_named(survey_of(challenge).key), ""))
     rows = Application.objects.select_related("contact", "consent", "response", "challenge")
     application = None
     if cookie:
@@ -89,7 +108,8 @@ def find_here(request: HttpRequest, challenge_key: str) -> Here:
     journey = applying(challenge, cookie, application)
     if journey is None:
         raise Http404
-    return Here(challenge, spoken_as(request, journey, request.POST), application)
+    spoken = cast(Applying, spoken_as(request, journey, request.POST))
+    return Here(challenge, spoken, application)
 
 
 def is_our_form(request: HttpRequest) -> bool:
@@ -131,7 +151,8 @@ def switch(request: HttpRequest, here: Here, step: str) -> dict:
     offered = languages_of(journey.questionnaire, journey.language, journey.layer)
     if here.key is None:
         return {"languages": offered, "how": "link", "page_url": spoken_url(request)}
-    page = request.path if request.resolver_match.url_name != "takeover_take" else ""
+    match = request.resolver_match
+    page = request.path if match and match.url_name != "takeover_take" else ""
     asked = urlencode({"page": page or reverse("takeover_mine", args=[here.challenge.key])})
     speak_url = f"{reverse('takeover_speak', args=[here.challenge.key])}?{asked}"
     how = "ask" if step else "form"
@@ -155,7 +176,7 @@ def host_page(*methods: str) -> Callable:
 
     def decorate(view):
         @wraps(view)
-        def wrapper(request: HttpRequest, token: str, **parts) -> HttpResponse:
+        def wrapper(request: Visit, token: str, **parts) -> HttpResponse:
             host = host_by_key(key_in(HOST, token))
             if host is None:
                 return render(request, "takeover/host/unknown.html", status=404)
@@ -170,7 +191,7 @@ def host_page(*methods: str) -> Callable:
 
 
 def draw_host(
-    request: HttpRequest, template: str, host: Host, *, status: int = 200, **context
+    request: Visit, template: str, host: Host, *, status: int = 200, **context
 ) -> HttpResponse:
     told = {"host": host, "challenge": host.challenge, "token": request.token, **context}
     return render(request, f"takeover/host/{template}.html", told, status=status)

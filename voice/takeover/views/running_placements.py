@@ -29,6 +29,7 @@ from voice.takeover.views.running import (
     placement_for,
 )
 
+WORDS_OF_CHECKLIST = dict(CHECKLIST)
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -82,7 +83,10 @@ def placement_page(request, row, *, checklist=None, attendance=None, status=200)
         name=name,
         checklist=checklist or ChecklistForm(placement=row),
         attendance=attendance or AttendanceForm(initial=first),
-        done=row.checklist.select_related("checked_by"),
+        done=[
+            (item, WORDS_OF_CHECKLIST.get(item.code, item.code))
+            for item in row.checklist.select_related("checked_by")
+        ],
         has_link=bool(opportunity and opportunity.joining_link),
         joining_link=opportunity.joining_link
         if opportunity and is_day_of(opportunity, timezone.localdate())
@@ -177,4 +181,4 @@ def certificates_of(challenge: Challenge) -> list[Certificate]:
 
 
 def whose(row: Certificate) -> str:
-    return name_of(row.application) if row.application else row.host.name
+    return name_of(row.application) if row.application else str(row.host and row.host.name)

@@ -1,5 +1,7 @@
 """A young person's pages once they are placed: workshops, calendar, the draft report, thanks."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -20,7 +22,7 @@ from voice.takeover.views.running_report import shown_of
 @sent_page("GET", "HEAD", "POST")
 def workshops(request: HttpRequest, here: Here) -> HttpResponse:
     """Book a workshop, or say that one cannot come."""
-    person = here.application
+    person = here.own
     rows = workshops_open_to(here.challenge, is_host=False)
     problem = ""
     if request.method == "POST":
@@ -28,7 +30,7 @@ def workshops(request: HttpRequest, here: Here) -> HttpResponse:
         problem = book_or_cancel(request, chosen, application=person)
         if not problem:
             return to("takeover_my_workshops", here.challenge.key)
-    context = {
+    context: dict[str, Any] = {
         "workshops": bookable(rows, application=person),
         "problem": problem,
     }
@@ -64,36 +66,30 @@ def book_or_cancel(request: HttpRequest, workshop, **person) -> str:
 @sent_page("GET", "HEAD")
 def calendar(request: HttpRequest, here: Here) -> HttpResponse:
     """Everything they are booked for, for a calendar."""
-    return calendar_response(events_of_applicant(own(here)))
+    return calendar_response(events_of_applicant(here.own))
 
 
 @sent_page("GET", "HEAD")
 def certificate(request: HttpRequest, here: Here) -> HttpResponse:
     """That they took part, to print."""
-    row = getattr(own(here), "certificate", None)
+    row = getattr(here.own, "certificate", None)
     if row is None:
         raise Http404
-    return draw(request, "running/certificate", here, certificate=row, name=own(here).contact.name)
+    return draw(request, "running/certificate", here, certificate=row, name=here.own.contact.name)
 
 
 @sent_page("GET", "HEAD", "POST")
 def check(request: HttpRequest, here: Here) -> HttpResponse:
     """Read the draft of the report, and say whether it is right."""
-    report = report_to_check(own(here))
-    mine = report.checks.filter(application=here.application).first()
+    report = report_to_check(here.own)
+    mine = report.checks.filter(application=here.own).first()
     first = {"is_right": "yes" if mine.is_right else "no", "text": mine.text} if mine else {}
     form = CheckForm(request.POST if request.method == "POST" else None, initial=first)
     if request.method == "POST" and form.is_valid():
-        check_report(report=report, application=own(here), **form.cleaned_data)
+        check_report(report=report, application=here.own, **form.cleaned_data)
         return to("takeover_mine", here.challenge.key)
     context = {"form": form, **shown_of(report)}
     return draw(request, "running/check_report", here, **context)
-
-
-def own(here: Here) -> Application:
-    if here.application is None:
-        raise Http404
-    return here.application
 
 
 def report_to_check(application: Application) -> ImpactReport:

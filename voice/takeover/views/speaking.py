@@ -29,4 +29,4 @@ def speak(request: HttpRequest, here: Here) -> HttpResponse:
         return response
     keep_typed(here, request.GET.get("step", ""), request.POST)
     journey = remember(in_words(here.journey, *chosen), "", {}, None)
-    return set_key(response, journey.survey, journey.key)
+    return set_key(response, journey.survey, here.held.spoken(*chosen))
