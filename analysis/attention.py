@@ -258,6 +258,7 @@ def of_safety(user) -> Iterator[Item]:
         if clock.late:
             words = f"{amount(clock.late, 'answer waits', 'answers wait')} longer than promised."
             yield Item(LATE, words, clock.campaign.title, "Read them", "reviews")
+    yield from about_staff(user)
     alone = Review.objects.filter(is_for_reader(user), status="sealed", band=Band.DANGER)
     for review in alone.filter(agreed_by=None).exclude(decided_by=user)[:10]:
         words = "One person keeps back what may be urgent. A second has to look."
@@ -271,6 +272,17 @@ def of_safety(user) -> Iterator[Item]:
     for asked in mine[:10]:
         words = f"{asked.asked_by} asks what you think of an answer."
         yield Item(WAITING, words, "Reading queue", "Say so", "review", str(asked.review_id))
+
+
+def about_staff(user) -> Iterator[Item]:
+    """For the allegations contact: what may be about somebody who works with children."""
+    if not any(Role.ALLEGATIONS in roles for roles in user.roles_by_organisation.values()):
+        return
+    count = Review.objects.held().filter(is_for_reader(user), is_about_staff=True).count()
+    if count:
+        may_be = amount(count, "answer may be", "answers may be")
+        words = f"{may_be} about somebody who works with children."
+        yield Item(WAITING, words, "Reading queue", "Read them", "reviews")
 
 
 def of_contact(user) -> Iterator[Item]:

@@ -211,3 +211,9 @@ def test_open_invitations_are_told_to_the_administrator(administrator, youth_wor
     invitation.accepted_at, invitation.accepted_by = timezone.now(), youth_worker
     invitation.save()
     assert told(administrator) == []
+
+
+def test_what_may_be_about_staff_waits_for_the_allegations_contact(db):
+    Review.objects.filter(answer=held_answer()).update(is_about_staff=True)
+    words = "1 answer may be about somebody who works with children."
+    assert told(make_person(Role.ALLEGATIONS)) == [("warn", "reviews", words)]
