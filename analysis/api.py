@@ -124,7 +124,7 @@ def campaigns(request):
 
 @api.get("campaigns/{key}", response=Results, url_name="campaign", exclude_unset=True)
 def results(request, key: str, kind: str = ""):
-    """The latest published results of one campaign; `kind` leaves only tables of that kind."""
+    """The latest published results of one campaign, or only its tables of one kind."""
     campaign = published().filter(key=key).first()
     if campaign is None:
         raise Http404("No published results have that key.")

@@ -96,10 +96,12 @@ class MergeForm(SeenForm):
 
 
 class NestForm(SeenForm):
+    marks_optional = False
     under = forms.ModelChoiceField(
         label="Put it under",
         queryset=Theme.objects.none(),
         required=False,
+        blank=True,
         to_field_name="key",
         empty_label="None: it stands on its own",
         widget=RowSelect,

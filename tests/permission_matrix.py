@@ -230,6 +230,7 @@ ROWS = {
     "results_download": Row(CAMPAIGN, "YPSEO", None),
     "results_workbook": Row(CAMPAIGN, "YPSEO", None),
     "released:campaigns": Row(given(), ALL, None),
+    "api_described": Row(given(), ALL, None),
     "released:openapi-json": Row(given(), ALL, ALL),
     "plans": Row(given(), "YPEOX", None),
     "reports": Row(given(), "YPEOX", None),

@@ -31,6 +31,17 @@ def test_every_setting_is_in_the_example():
     assert names_read_from_the_environment() == named
 
 
+def test_no_button_of_a_form_becomes_a_link_to_what_stands_above_it():
+    """`components/button.html` is a link where `href` is set, and `{% url … as href %}` sets it."""
+    button = re.compile(r'include "components/button.html"(?![^%]*href=)')
+    for path in (ROOT / "templates").rglob("*.html"):
+        text = path.read_text()
+        if "as href %}" in text:
+            after = text[text.index("as href %}") :]
+            forms = re.findall(r"<form.*?</form>", after, flags=re.DOTALL)
+            assert [form for form in forms if button.search(form)] == [], path.name
+
+
 def test_every_link_of_the_readme_leads_somewhere():
     links = re.findall(r"\]\(([^)#:]+)\)", (ROOT / "README.md").read_text())
     assert [link for link in links if not (ROOT / link).exists()] == []

@@ -10,7 +10,7 @@ from tests.factories.kinds import make_places_to_meet
 from tests.factories.programme import make_campaign
 from tests.factories.results import HELD, SEALED, UNPERMITTED, make_listening
 from tests.factories.surveys import make_response, release
-from voice.programme.models import Snapshot
+from voice.programme.models import ReleasedTable, Snapshot
 from voice.shared.models import AuditEvent
 
 
@@ -274,3 +274,17 @@ def test_a_quote_never_says_which_group_or_language_somebody_is_of(youth_worker)
     listening.quote(heard[0], "Buses")
     tables = release_results(campaign=listening.campaign, by=youth_worker).tables
     assert tables.get(kind="quotes").content["quotes"][0]["by"] == "11 to 13, Chesil"
+
+
+def test_a_release_that_is_killed_half_way_leaves_nothing_and_is_made_again(
+    listening, youth_worker, monkeypatch
+):
+    def killed(*args, **kwargs):
+        raise SystemExit
+
+    with monkeypatch.context() as patched:
+        patched.setattr(type(ReleasedTable.objects), "bulk_create", killed)
+        with pytest.raises(SystemExit):
+            release_results(campaign=listening.campaign, by=youth_worker)
+    assert Snapshot.objects.count() == 0
+    assert release_results(campaign=listening.campaign, by=youth_worker).tables.count() > 0

@@ -76,6 +76,7 @@ def test_a_theme_is_put_under_another_and_stands_alone_again(question, client):
     theme.refresh_from_db()
     assert theme.parent == above
 
+    assert "None: it stands on its own" in client.get(address).content.decode()
     client.post(address, {"under": "", "revision": ""})
     theme.refresh_from_db()
     assert theme.parent is None

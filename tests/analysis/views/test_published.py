@@ -103,3 +103,10 @@ def test_who_named_a_theme_is_told_wherever_it_is_shown(client, listening, youth
         reverse("results", args=[listening.campaign.key]),
     ):
         assert "Named by Youth Council, 12 March 2026" in client.get(address).content.decode()
+
+
+def test_people_can_read_what_the_api_gives(client, db):
+    page = client.get(reverse("api_described")).content.decode()
+    for said in ("GET /api/1/campaigns/{key}", "list of Breakdown", "integer or null"):
+        assert said in page
+    assert "The young people who named the theme, and when" in page

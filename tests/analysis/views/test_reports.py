@@ -145,3 +145,20 @@ def test_a_report_costs_the_same_for_one_and_for_many(
         make_commitment(f"Thing {number}", priority=priority, published_at=timezone.now())
     with django_assert_num_queries(11):
         report_of(released.campaign.organisation, period_of(this_year()))
+
+
+def test_a_report_that_is_killed_half_way_is_whole_when_asked_for_again(
+    client, released, priority, plan_lead, monkeypatch
+):
+    """It is made while it is asked for and kept nowhere, so that there is nothing to mend."""
+    client.force_login(plan_lead)
+    organisation = released.campaign.organisation
+
+    def killed(*args):
+        raise SystemExit
+
+    with monkeypatch.context() as patched:
+        patched.setattr("analysis.report_document.add_priority", killed)
+        with pytest.raises(SystemExit):
+            read(client, organisation, "report_document")
+    assert "Getting about" in words_of(read(client, organisation, "report_document").content)
