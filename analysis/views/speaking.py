@@ -10,8 +10,9 @@ from typing import Self
 from django.conf import settings
 from django.utils.translation import gettext
 
-from surveys.languages import SPOKEN, Spoken, direction_of, name_of
+from surveys.languages import SPOKEN
 from surveys.models import Layer
+from voice.shared.languages import Spoken, offered
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +42,7 @@ class Speaking:
         return {
             "how": "link",
             "page_url": "?speak=",
-            "languages": [
-                Spoken(
-                    f"{code}{SPOKEN}{self.layer}",
-                    name_of(code),
-                    code,
-                    direction_of(code),
-                    code == self.language,
-                )
-                for code, _ in settings.LANGUAGES
-            ],
+            "languages": offered(self.language, f"{SPOKEN}{self.layer}"),
             "layers": [
                 Spoken(f"{self.language}{SPOKEN}{layer}", name, "", "", layer == self.layer)
                 for layer, name in (

@@ -55,9 +55,9 @@ def asked_of(request: HttpRequest) -> str:
     return asked if asked in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
 
-def offered(now: str) -> list[Spoken]:
-    """Every language of the product, its own first."""
+def offered(now: str, after: str = "") -> list[Spoken]:
+    """Every language of the product, its own first. `after` ends the value of each."""
     return [
-        Spoken(code, name_of(code), code, direction_of(code), code == now)
+        Spoken(f"{code}{after}", name_of(code), code, direction_of(code), code == now)
         for code, _ in settings.LANGUAGES
     ]

@@ -5,16 +5,18 @@ from django.http import HttpRequest
 from django.utils import translation
 
 from surveys.draft_key import read_key
-from surveys.languages import SPOKEN, Spoken, direction_of, name_of
+from surveys.languages import SPOKEN
 from surveys.models import Layer
 from surveys.views.public import cookie_named
+from voice.shared.languages import offered
 from voice.takeover.models import Challenge
 
 CODES = [code for code, _ in settings.LANGUAGES]
+STANDARD = f"{SPOKEN}{Layer.STANDARD}"
 
 
 def value_of(language: str) -> str:
-    return f"{language}{SPOKEN}{Layer.STANDARD}"
+    return f"{language}{STANDARD}"
 
 
 def asked_language(request: HttpRequest) -> str:
@@ -42,13 +44,9 @@ def spoken_url(request: HttpRequest) -> str:
 def choosing(request: HttpRequest) -> dict:
     """Context of a page that is drawn in a language: the switch, and what links carry along."""
     now = translation.get_language()
-    offered = [
-        Spoken(value_of(code), name_of(code), code, direction_of(code), code == now)
-        for code in CODES
-    ]
     is_own = now == settings.LANGUAGE_CODE
     return {
-        "languages": offered,
+        "languages": offered(now or "", STANDARD),
         "how": "link",
         "page_url": spoken_url(request),
         "spoken": "" if is_own else value_of(now or ""),
