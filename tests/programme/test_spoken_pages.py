@@ -82,6 +82,13 @@ def test_choosing_a_language_keeps_what_was_typed_and_checks_nothing(client, hom
     assert (model.objects.get().campaign, model.objects.get().text) == (campaign, MINE)
 
 
+@pytest.mark.parametrize("name", PAGES)
+def test_what_stands_below_leads_on_in_the_language(client, home, name):
+    shown = source(client.get(reverse(name), {"speak": "pl"}))
+    for other in PAGES:
+        assert f'href="{reverse(other)}?speak=pl"' in shown
+
+
 @pytest.mark.parametrize("asked", ["xx", "", "pl~standard", "../..", "a" * 10_000, "\x00"])
 def test_a_language_that_there_is_not_gives_the_sites_own(client, home, asked):
     page = client.get(reverse("contact"), {"speak": asked}, HTTP_ACCEPT_LANGUAGE="ar")

@@ -38,6 +38,8 @@ def draw_spoken(
         "page_url": f"{reverse(name, args=args)}?speak=",
         "speak_url": reverse(name, args=args),
         "action": spoken_address(name, *args),
+        "contact_url": spoken_address("contact"),
+        "complaint_url": spoken_address("complaint"),
         "help_url": "/help/",
         "exit_url": settings.EXIT_ADDRESS,
     }
