@@ -86,6 +86,8 @@ class Walk:
         words = phone.locator("ol.phrase li").all_inner_texts()
         phone.go_back()
         go(phone, phone.get_by_role("button", name="Continue"))
+        if phone.url.endswith("/pause/"):  # the words made the page offer help
+            go(phone, phone.locator("main").get_by_text("Continue", exact=True))
         phone.get_by_label("Yes").first.check()
         go(phone, phone.get_by_role("button", name="Continue"))
         go(phone, phone.get_by_role("button", name="Send my answers"))
