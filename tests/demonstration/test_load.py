@@ -12,7 +12,6 @@ from django.urls import reverse
 
 from analysis.models import Coding, Excerpt, ProposedTheme, Theme, ThemePriority
 from cms.models import CampaignPage
-from surveys.frozen import frozen
 from surveys.models import AnswerImport, Kind, Question, Response, Review
 from voice.accounts.models import Locality, Role, User
 from voice.demonstration.files import read_rows
@@ -39,7 +38,6 @@ def loaded(django_db_setup, django_db_blocker, tmp_path_factory):
         PRIVATE_ROOT=files / "private",
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
     )
-    frozen.cache_clear()  # an earlier test's version may have had the key of one that is loaded
     with django_db_blocker.unblock(), apart, transaction.atomic():
         call_command("load_demonstration", stdout=StringIO())
         yield
