@@ -57,6 +57,7 @@ def pytest_collection_modifyitems(config, items):
     """
     if config.getoption("--only-database"):
         items[:] = [item for item in items if uses_database(item) and not reads_pages(item)]
+    items.sort(key=lambda item: not reads_pages(item))
     items.sort(key=lambda item: ("journeys" not in item.nodeid, "browser" not in item.keywords))
 
 
