@@ -6,9 +6,11 @@ import zipfile
 from collections import defaultdict
 from typing import Any
 
+from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from analysis.models import Coding, Excerpt
 from surveys.frozen import FrozenSurvey, frozen
@@ -122,8 +124,15 @@ def quotes_of(response: Response) -> dict:
 
 
 def archive_of(response: Response) -> bytes:
-    """The copy as one ZIP file: a page to read, the same as data, and pictures."""
-    copy = copy_of(response)
+    """The copy as one ZIP file: a page to read, the same as data, and pictures.
+
+    What `COPIED_TOGETHER` names adds what layers above keep of the same person, as `also`.
+    """
+    copy, pictures = copy_of(response) | {"also": []}, {}
+    for path in settings.COPIED_TOGETHER:
+        sections, found = import_string(path)(response)
+        copy["also"] += sections
+        pictures |= found
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as file:
         file.writestr(WORDS_OF_FILE, render_to_string("desk/requests/copy.html", {"copy": copy}))
@@ -131,4 +140,6 @@ def archive_of(response: Response) -> bytes:
         file.writestr(DATA_OF_FILE, data)
         for number, artwork in enumerate(response.artworks.order_by("question"), start=1):
             file.writestr(f"picture-{number}.jpg", bytes(artwork.content))
+        for name, picture in pictures.items():
+            file.writestr(name, picture)
     return held.getvalue()

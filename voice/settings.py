@@ -227,6 +227,9 @@ EXIT_ADDRESS = os.environ.get("EXIT_ADDRESS", "https://www.bbc.co.uk/weather")
 # Asked, before answers are deleted, which others go along: each takes and gives keys of responses.
 DELETED_TOGETHER = ["voice.takeover.actions.forgetting.goes_along"]
 
+# Asked for the copy that somebody may have of their answers: what else is kept of them.
+COPIED_TOGETHER = ["voice.takeover.copying.kept_with"]
+
 # The screening orders the reading queue; off, every written answer waits as not screened.
 SCREENING = os.environ.get("SCREENING", "on") != "off"
 SCHOOL_NAMES_FILE = os.environ.get("SCHOOL_NAMES_FILE", "")  # one name a line
