@@ -32,7 +32,7 @@ DENIED = re.compile(
 # A sentence that says of somebody, from its beginning, that something bad is not so …
 NOT_SO = re.compile(
     r"(?:(?:no|well|yes|ok|and|also) )*(?:"
-    r"(?:i|we|he|she|they|(?:my|the|our) \w+(?: \w+)?) (?:(?:do|does|did|am|is|are|was|were|has|have|would|will) (?:not|never)|never)(?! (?:want(?! to (?:run away|fight|hurt))|like|know|think|understand|tell|told|trust|care|mind|stop|let|listen|help|believe|remember|say|said|allowed|just|only|safe|feel safe|ok|protect|leave me alone))|"
+    r"(?:i|we|he|she|they|(?:my|the|our) \w+(?: \w+)?) (?:(?:do|does|did|am|is|are|was|were|has|have|would|will) (?:not|never)|never)(?! (?:want(?! to (?:run away|fight|hurt))|like|know|think|understand|tell|told|trust|care|mind|stop|let|listen|help|believe|remember|say|said|allowed|just|only|safe|feel safe|ok|protect|leave me alone|feed|give|buy|look after))|"
     r"(?:nobody|no one|none of \w+ \w+)(?! (?:knows?|stops?|cares?|helps?|believes?|listens?|asks?|notices|sees?|tells?|told|saw|does|minds|would|will|can|could|protects?|looks?|feeds?|talks?|likes?|wants?|plays|sits|picks|is there))|"
     r"no (?:strangers?|adults?|teachers?|man|men|staff)(?! (?:helps?|knows?|stops?|cares?|listens?|believes?|sees?|notices|does))|"
     r"there (?:is|are|was|were|has been|have been) (?:no|not any|never any|not)(?! (?:food|heating|help|one))"
@@ -44,10 +44,19 @@ NOT_SO = re.compile(
 ELSE = re.compile(
     r"\b(?:but|except|because|so|until|till|unless|only|just|although|when|if|while|still|yet|before|now|today|lately|"
     r"recently|since|hard|harder|much|often|badly|every|always|usually|really|properly|as|anymore|any more|again|stop\w*|"
-    r"help|then|instead|without|likes?|dead|die|cut|cutting|kill\w*|myself|\w+ (?:he|she|they) \w+|not (?:\w+ ){1,6}not|and (?:i|he|she|they|my|we) (?!am (?:happy|fine|ok|safe)|do not|never|are (?:happy|kind|nice)|feel (?:safe|happy)|is (?:kind|nice|lovely)))\b"
+    r"help|then|instead|without|likes?|dead|die|cut|cutting|kill\w*|myself|\w+ (?:he|she|they) \w+|\w+ i (?:was|am|got|get)|not (?:\w+ ){1,6}not|and (?:i|he|she|they|my|we) (?!am (?:happy|fine|ok|safe)|do not|never|are (?:happy|kind|nice)|feel (?:safe|happy)|is (?:kind|nice|lovely)))\b"
+)
+# What says, beside a denial, of whom or when it is true after all.
+AFTER_ALL = re.compile(
+    r"\b(?:except|apart from|other than|(?:not|never) mean(?:t|ing)? to|as (?:hard|much|bad|badly|often) as|"
+    r"more than (?:my|our|him|her|he|she|dad|mum)|(?:this|last) (?:week|month|time|weekend)|today|yet|"
+    r"(?:its|it is|it was) (?:my|our|her|his|the))\b|\b\w+ (?:does|did)$"
 )
 TURNS = re.compile(r"\b(?:but|except|although|though|however|apart from|instead|only at|only by)\b")
 SUBJECT = re.compile(r"(?:he|she|they|(?:my|our|her|his) \w+|i|we) ")
+THEN_WAS = re.compile(
+    r"\b(?:i|he|she|they|we) (?:was|were|am|is|are|got|been|has|have)(?: being)? $"
+)
 WHOSE = re.compile(r"\b(?:my|our|her|his) $")
 SAID_OF = re.compile(
     r"\b(?:thinks?|thought|believes?|says?|saying|said|true|that|seen|saw|sees?|heard|hears?|means?|like|"
@@ -145,6 +154,10 @@ class Around:
         return max((one.end() for one in TURNS.finditer(self.line, 0, place)), default=0)
 
     @cached_property
+    def is_true_after_all(self) -> bool:
+        return AFTER_ALL.search(self.line) is not None
+
+    @cached_property
     def is_plainly_denied(self) -> bool:
         return is_plainly_denied(self.sentence)
 
@@ -194,7 +207,11 @@ def weigh(rule: Rule, around: Around, start: int, end: int) -> Band:
     """The band that a match at `line[start:end]` deserves, its surroundings considered."""
     if is_explained_away(rule, around, start, end):
         return Band.REST
-    if "not" not in rule.without and is_negated(around, start, end):
+    if (
+        "not" not in rule.without
+        and not around.is_true_after_all
+        and is_negated(around, start, end)
+    ):
         return lowered(rule.band) if rule.category == "self_harm" else Band.REST
     if "past" not in rule.without and around.is_past:
         return lowered(rule.band)
@@ -205,6 +222,8 @@ def is_explained_away(rule: Rule, around: Around, start: int, end: int) -> bool:
     """Whether it is a saying, never happened, or is of something else altogether."""
     if any(first < end and start < last for first, last in around.sayings):
         return True
+    if around.is_true_after_all:
+        return told_or_general(rule, around, start, end)
     if around.never_at is not None and around.never_at <= start:
         return True
     if rule.category != "self_harm" and around.is_plainly_denied:
@@ -234,7 +253,11 @@ def begins_anew(line: str, after: int, start: int) -> bool:
 
     "I do not hit *he hits me*", and not "I do not think *he hits me*".
     """
-    is_new = SUBJECT.match(line, start) or WHOSE.search(line, after, start)
+    is_new = (
+        SUBJECT.match(line, start)
+        or WHOSE.search(line, after, start)
+        or THEN_WAS.search(line, after, start)
+    )
     return bool(is_new) and not SAID_OF.search(line, after, start)
 
 
