@@ -207,11 +207,7 @@ def weigh(rule: Rule, around: Around, start: int, end: int) -> Band:
     """The band that a match at `line[start:end]` deserves, its surroundings considered."""
     if is_explained_away(rule, around, start, end):
         return Band.REST
-    if (
-        "not" not in rule.without
-        and not around.is_true_after_all
-        and is_negated(around, start, end)
-    ):
+    if "not" not in rule.without and is_negated(around, start, end):
         return lowered(rule.band) if rule.category == "self_harm" else Band.REST
     if "past" not in rule.without and around.is_past:
         return lowered(rule.band)
@@ -222,15 +218,19 @@ def is_explained_away(rule: Rule, around: Around, start: int, end: int) -> bool:
     """Whether it is a saying, never happened, or is of something else altogether."""
     if any(first < end and start < last for first, last in around.sayings):
         return True
+    return never_happens(rule, around, start) or told_or_general(rule, around, start, end)
+
+
+def never_happens(rule: Rule, around: Around, start: int) -> bool:
+    """Whether the sentence says that nothing of the kind happens."""
     if around.is_true_after_all:
-        return told_or_general(rule, around, start, end)
+        return False
     if around.never_at is not None and around.never_at <= start:
         return True
     if rule.category != "self_harm" and around.is_plainly_denied:
         return True
-    if rule.band is Band.HARM and rule.category != "neglect" and around.denied_before(start):
-        return True
-    return told_or_general(rule, around, start, end)
+    is_lesser = rule.band is Band.HARM and rule.category != "neglect"
+    return is_lesser and around.denied_before(start)
 
 
 def lowered(band: Band) -> Band:
@@ -239,6 +239,8 @@ def lowered(band: Band) -> Band:
 
 def is_negated(around: Around, start: int, end: int) -> bool:
     """Whether a negating word stands in the phrase, or just before it and is said of it."""
+    if around.is_true_after_all:
+        return False
     sentence = around.sentence
     first = sentence.number_at(start)
     since = max(sentence.starts[max(0, first - BEFORE)], around.clause_of(start))
