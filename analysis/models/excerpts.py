@@ -4,10 +4,10 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 
-from analysis.models.themes import RELEASED, Theme
+from analysis.models.themes import Theme, still_released
 from surveys.models import Answer
 from voice.shared.keys import public_key
 
@@ -20,11 +20,7 @@ class ExcerptQuerySet(models.QuerySet):
         """Words still released and unchanged since they were chosen, that may still be quoted."""
         return self.filter(
             Q(kept_on__isnull=False)
-            | Q(
-                answer__response__may_quote=True,
-                answer__review__status__in=RELEASED,
-                answer__review__decided_at__lte=F("chosen_at"),
-            )
+            | Q(still_released("answer_id", "chosen_at"), answer__response__may_quote=True)
         )
 
     def checked(self) -> Self:
