@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.themes.clean import NO_THEME, Answers, read_answers
+from analysis.themes.clean import NO_THEME, Answers, given_in, read_answers
 from analysis.themes.code import code_answers
 from analysis.themes.config import ThemeConfig, ThemesError
 from analysis.themes.languages import plan_readings
@@ -23,7 +23,7 @@ from analysis.themes.result import (
     frame_of,
 )
 from analysis.themes.table import count_answers
-from analysis.themes.units import make_units
+from analysis.themes.units import Pieces, cut_answers, make_units
 
 NEW = "new"
 MOST_NEW_SHOWN = 50
@@ -47,7 +47,10 @@ def assign_themes(
 def _assign(frame: pd.DataFrame, themes: ThemeResult, clock: Clock) -> ThemeResult:
     config = ThemeConfig.from_dict(themes.state["config"])
     with clock.step("read", len(frame)):
-        answers = read_answers(frame, language=config.language, question=config.question)
+        given = given_in(frame, language=config.language)
+        answers = read_answers(given, question=config.question)
+    with clock.step("segments", len(frame)):
+        pieces = None if config.one_each else cut_answers(given)
     frames = [frame_of([], CODING_COLUMNS)]
     for at, rows in sorted(_rows_by_reading(answers, themes, config).items()):
         reading = themes.state["readings"][at]
@@ -56,7 +59,7 @@ def _assign(frame: pd.DataFrame, themes: ThemeResult, clock: Clock) -> ThemeResu
         mender = mender_of(texts, english=english, used=reading["used"])
         answers, kept = without_slipped(answers, rows, mender, config.question)
         if kept:
-            frames.append(_place(answers, kept, mender, themes.state, at, config, clock))
+            frames.append(_place(answers, kept, mender, pieces, themes.state, at, config, clock))
     place = {answer_id: at for at, answer_id in enumerate(answers.ids)}
     codings = pd.concat(frames[1:] or frames, ignore_index=True)
     order = np.argsort(codings["answer_id"].map(place).to_numpy(dtype=np.int64), kind="stable")
@@ -105,13 +108,14 @@ def _place(
     answers: Answers,
     rows: list[int],
     mender: Mender,
+    pieces: Pieces | None,
     state: dict[str, Any],
     at: int,
     config: ThemeConfig,
     clock: Clock,
 ) -> pd.DataFrame:
     reading = state["readings"][at]
-    units = make_units(answers, rows, mender, segmented=not config.one_each)
+    units = make_units(answers, rows, mender, pieces)
     model = ThemeModel.from_state(state["models"][str(at)])
     with clock.step("place", len(units.texts)) as tell:
         scores = model.scores(units, tell)

@@ -69,23 +69,39 @@ class Answers:
         return len(self.ids)
 
 
-def read_answers(frame: pd.DataFrame, *, language: str, question: str = "") -> Answers:
-    """Read a frame with `answer_id`, `text` and perhaps `lang`; raises ThemesError if unusable."""
+@dataclass(frozen=True)
+class Given:
+    """The rows of a frame as they were given, one entry a row; lang: the code of each."""
+
+    ids: list[object]
+    raw: list[str]
+    lang: list[str]
+
+
+def given_in(frame: pd.DataFrame, *, language: str) -> Given:
+    """The rows of a frame with `answer_id`, `text` and perhaps `lang`, which is else `language`.
+
+    Raises ThemesError where the frame cannot be used.
+    """
     _check_frame(frame)
     raw = [_as_text(value) for value in frame["text"].tolist()]
     _check_texts(raw)
-    lang = _languages(frame, language)
+    return Given(frame["answer_id"].tolist(), raw, _languages(frame, language))
+
+
+def read_answers(given: Given, *, question: str = "") -> Answers:
+    """Normalise what was given, and say why what is not an answer is none."""
     asked = normalise(question)
     memory: dict[tuple[str, str], tuple[str, str, str]] = {}
     clean, why, kind = [], [], []
-    for text, code in zip(raw, lang, strict=True):
+    for text, code in zip(given.raw, given.lang, strict=True):
         judged = memory.get((text, code))
         if judged is None:
             judged = memory[(text, code)] = _judge(text, code, asked)
         clean.append(judged[0])
         why.append(judged[1])
         kind.append(judged[2])
-    return Answers(frame["answer_id"].tolist(), raw, clean, why, kind, lang)
+    return Answers(given.ids, given.raw, clean, why, kind, given.lang)
 
 
 def normalise(text: str) -> str:

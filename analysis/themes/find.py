@@ -11,16 +11,30 @@ import numpy as np
 import pandas as pd
 
 from analysis.themes.beside import Beside
-from analysis.themes.clean import NO_THEME, TOO_FEW_ANSWERS, Answers, read_answers
+from analysis.themes.clean import (
+    NO_THEME,
+    TOO_FEW_ANSWERS,
+    Answers,
+    given_in,
+    read_answers,
+)
 from analysis.themes.code import code_answers, whole_codings
 from analysis.themes.config import TOO_FEW, ThemeConfig, ThemesError
 from analysis.themes.facts import facts_of, score
-from analysis.themes.fit import MOST_THEMES, Agreed, Fit, fit_themes, scores_of, stability_of
+from analysis.themes.fit import (
+    MOST_FITTED,
+    MOST_THEMES,
+    SMALLEST_GROUP,
+    Agreed,
+    Fit,
+    fit_themes,
+    scores_of,
+    stability_of,
+)
 from analysis.themes.label import Namer
 from analysis.themes.languages import Reading, plan_readings
 from analysis.themes.mending import Mender, mender_of, without_slipped
 from analysis.themes.model import judge
-from analysis.themes.phrases import casing
 from analysis.themes.progress import Clock, Progress, one_sum_at_a_time
 from analysis.themes.quotes import excerpt_rows
 from analysis.themes.result import (
@@ -31,9 +45,10 @@ from analysis.themes.result import (
     ThemeResult,
     frame_of,
 )
+from analysis.themes.sayings import Sayings, read_sayings
 from analysis.themes.table import Row, rows_of, theme_table
 from analysis.themes.tokens import Floats
-from analysis.themes.units import Units, make_units
+from analysis.themes.units import Pieces, Units, cut_answers, make_units, sample_texts
 
 CASED_BY = 5000
 LEFTOVERS = "Nothing to say or don't know"
@@ -44,12 +59,23 @@ Steady = Beside[tuple[float, Floats]]
 
 
 @dataclass(frozen=True)
+class Run:
+    """What all readings of a run share; writers: a label of the writer of each row."""
+
+    config: ThemeConfig
+    writers: list[str] | None
+    pieces: Pieces | None
+    clock: Clock
+
+
+@dataclass(frozen=True)
 class Part:
     """What one reading gave; its leaf themes are numbered from `first`."""
 
     reading: Reading
     units: Units
     fit: Fit
+    sayings: Beside[Sayings]
     scores: Floats
     codings: pd.DataFrame
     first: int
@@ -67,8 +93,8 @@ def find_themes(
 
     frame: columns `answer_id` (unique) and `text`, perhaps `lang` and those named in `config.by`.
     agreed: (name, exemplar texts) of themes that people agreed; they come first, keep their names,
-    and are never moved or dropped. progress: called with (step, done, total). apart: measure
-    stability in a copy of this process meanwhile (for the command, whose process is its own).
+    and are never moved or dropped. progress: called with (step, done, total). apart: work
+    on two processors, in copies of this process (for the command, whose process is its own).
     Every row of the frame is in `codings` or in `uncoded` with a reason. Raises ThemesError with
     one plain sentence where the frame or a setting cannot be used.
     """
@@ -81,23 +107,28 @@ def _find(
 ) -> ThemeResult:
     _check_by(frame, config)
     with clock.step("read", len(frame)):
-        answers = read_answers(frame, language=config.language, question=config.question)
+        given = given_in(frame, language=config.language)
+        cut = Beside(partial(cut_answers, given), apart=apart and not config.one_each)
+        answers = read_answers(given, question=config.question)
         answers, readings, left = _readings(answers, config)
     real = sum(1 for why in answers.why if not why)
     if real < TOO_FEW and not config.one_each and not agreed:
         return _too_few(answers, config, clock)
     leftovers = _leftovers(answers, left, config)
-    writers = _writers(frame, config)
     wanted = _wanted([reading for reading, _ in readings], config, spare=len(leftovers))
+    with clock.step("segments", len(frame)):
+        pieces = None if config.one_each else cut.result()
+    run = Run(config, _writers(frame, config), pieces, clock)
     parts: list[Part] = []
     steady: list[Steady] = []
     for number, read in enumerate(readings):
         first = parts[-1].first + len(parts[-1].fit.centres) if parts else 1
         own = agreed if number == 0 else ()
-        part = _part(answers, read, config, wanted[number], own, writers, first, clock)
+        alone = apart and number == 0
+        part = _part(answers, read, run, wanted[number], own, first, apart=alone)
         parts.append(part)
-        steady.append(Beside(partial(stability_of, part.fit, config), apart=apart and number == 0))
-    return _result(answers, parts, steady, leftovers, writers, config, clock)
+        steady.append(Beside(partial(stability_of, part.fit, config), apart=alone))
+    return _result(answers, parts, steady, leftovers, run)
 
 
 def _readings(
@@ -118,30 +149,34 @@ def _readings(
 def _part(
     answers: Answers,
     read: tuple[Reading, Mender],
-    config: ThemeConfig,
+    run: Run,
     wanted: tuple[int, int],
     agreed: Agreed,
-    writers: list[str] | None,
     first: int,
-    clock: Clock,
+    *,
+    apart: bool,
 ) -> Part:
     reading, mender = read
-    with clock.step("segments", len(reading.rows)):
-        units = make_units(answers, reading.rows, mender, segmented=not config.one_each)
+    config, clock = run.config, run.clock
+    units = make_units(answers, reading.rows, mender, run.pieces)
+    fitted = sample_texts(
+        units.people,
+        text_writers(units, run.writers),
+        most=MOST_FITTED[reading.engine],
+        least=SMALLEST_GROUP,
+        seed=config.seed,
+    )
+    texts = [units.texts[at] for at in fitted]
+    raws = [answers.raw[row] for row in _some(reading.rows)]
+    sayings = Beside(partial(read_sayings, texts, reading.languages, raws), apart=apart)
     fit = fit_themes(
-        units,
-        reading.engine,
-        config,
-        wanted=wanted,
-        agreed=agreed,
-        groups=text_writers(units, writers),
-        clock=clock,
+        units, fitted, reading.engine, config, wanted=wanted, agreed=agreed, clock=clock
     )
     scores = scores_of(fit, units, clock)
     codings = code_answers(
         answers, units, scores, first, floor=fit.model.floor, one_each=config.one_each
     )
-    return Part(reading, units, fit, scores, codings, first)
+    return Part(reading, units, fit, sayings, scores, codings, first)
 
 
 def _some(rows: list[int]) -> list[int]:
@@ -206,10 +241,9 @@ def _result(
     parts: list[Part],
     steady: list[Steady],
     leftovers: dict[str, list[int]],
-    writers: list[str] | None,
-    config: ThemeConfig,
-    clock: Clock,
+    run: Run,
 ) -> ThemeResult:
+    config, clock = run.config, run.clock
     leaves = sum(len(part.fit.centres) for part in parts)
     codings = _all_codings(answers, parts, leftovers, config, leaves)
     facts = facts_of(answers, config, clock)
@@ -219,7 +253,7 @@ def _result(
         for at, name in enumerate(leftovers, start=1)
     ]
     with clock.step("excerpts", leaves):
-        excerpts = _excerpts(answers, parts, writers)
+        excerpts = _excerpts(answers, parts, run.writers)
     facts["counts"] |= {
         "coded": int(codings["answer_id"].nunique()),
         "themes": leaves + len(leftovers),
@@ -273,10 +307,9 @@ def _rows(
                 texts,
                 part.fit.people,
                 part.fit.model.quick_scores,
-                cased=casing(answers.raw[row] for row in _some(part.reading.rows)),
+                part.sayings.result(),
                 taken=[*taken, *part.fit.agreed],
                 question=config.question,
-                languages=part.reading.languages,
                 embed=(part.fit.vectors, part.fit.model.representation.full),
             )
             next_parent = leaves + spare + len(parents) + 1

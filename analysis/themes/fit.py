@@ -16,7 +16,7 @@ from analysis.themes.progress import Clock
 from analysis.themes.represent import Representation
 from analysis.themes.tokens import Floats, Ints, normalised
 from analysis.themes.tree import cut_tree, ward_merges
-from analysis.themes.units import Units, sample_texts
+from analysis.themes.units import Units
 
 MOST_FITTED = {"words": 6_000, "static": 6_000, "model": 4_000}
 SMALLEST_GROUP = 200
@@ -53,18 +53,15 @@ class Fit:
 
 def fit_themes(
     units: Units,
+    fitted: Ints,
     engine: str,
     config: ThemeConfig,
     *,
     wanted: tuple[int, int],
     agreed: Agreed,
-    groups: Sequence[str] | None,
     clock: Clock,
 ) -> Fit:
-    """Find the groups of the texts of `units` and the rule that says where any text goes."""
-    fitted = sample_texts(
-        units.people, groups, most=MOST_FITTED[engine], least=SMALLEST_GROUP, seed=config.seed
-    )
+    """The groups of those texts of `units` that are `fitted`, and the rule where any text goes."""
     texts, people = [units.texts[at] for at in fitted], units.people[fitted]
     representation = Representation(
         engine, seed=config.seed, folder=config.model_folder, backend=config.backend

@@ -9,21 +9,19 @@ import numpy as np
 
 from analysis.themes import grammar_words
 from analysis.themes.clean import HAN
-from analysis.themes.phrases import is_telling, key_of, sentence_case, stem
-from analysis.themes.small_words import small_words
+from analysis.themes.phrases import Key, Terms, is_telling, key_of, sentence_case, stem
+from analysis.themes.sayings import Sayings
 from analysis.themes.tokens import Floats, Ints
 from analysis.themes.wording import (
     Counts,
-    Key,
-    Said,
     Users,
     guided,
     roots_of,
-    said_in,
     telling_stems,
 )
 
 MOST_TEXTS = 400  # of a theme, by which it is named
+FEW_TEXTS = 100  # in a theme of so few, a phrase that one person wrote may name it
 MOST_CANDIDATES = 80
 MOST_WORDS = 8  # that set a theme apart
 KINDS = {"thing": 1.0, "to do": 0.9, "such": 0.7, "said": 0.6, "did": 0.8}
@@ -71,32 +69,30 @@ class Namer:
         texts: Sequence[str],
         people: Floats,
         score: Scorer,
+        sayings: Sayings,
         *,
-        cased: dict[str, str],
         taken: Sequence[str] = (),
         question: str = "",
-        languages: Sequence[str] = ("en",),
         embed: tuple[Floats, Scorer] | None = None,
     ) -> None:
         """texts: distinct normalised, with their people (n,); score: (m, k) of m phrases by how
-        well each belongs to each of k themes; embed: vectors (n, d) of the texts, and what gives
-        phrases theirs; cased: words with capitals; taken: names in use; question: what was asked,
-        whose words name nothing; languages: codes; with English among them a phrase must be whole
-        by English grammar.
+        well each belongs to each of k themes; sayings: of the texts; embed: vectors (n, d) of the
+        texts, and what gives phrases theirs; taken: names in use; question: what was asked, whose
+        words name nothing.
         """
         self._texts = texts
         self._people = people
         self._score = score
+        self._sayings = sayings
         self._embed = embed
-        self._english = "en" in languages
+        self._english, cased = sayings.english, sayings.cased
         self._cased = {**_CAPITALS, **cased} if self._english else cased
         self._proper = frozenset(
             stem(word) for name in cased for word in name.split() if is_telling(word)
         )
         self._used = [key_of(label) for label in taken]
         self._asked = key_of(question) if question else frozenset()
-        self._small = frozenset() if self._english else small_words(texts, languages)
-        self._said: dict[int, Said] = {}
+        self._every: dict[int, Terms] = {}
         self._leaves: Users | None = None
 
     def name(self, labels: Ints, order: Floats, *, columns: Sequence[Sequence[int]]) -> list[Name]:
@@ -106,7 +102,7 @@ class Namer:
         groups = [self._members(labels, order, group) for group in range(len(columns))]
         counts = [self._count(own) for own in groups]
         users = Users(
-            [[frozenset(self._read(at).words) for at in own.tolist()] for own in groups],
+            [[frozenset(self._sayings.terms[at].words) for at in own.tolist()] for own in groups],
             [self._people[own] for own in groups],
         )
         if self._leaves is None and len(groups) > 1:
@@ -134,18 +130,18 @@ class Namer:
         own = np.flatnonzero(labels == group)
         return own[np.lexsort((own, -order[own]))][:MOST_TEXTS]
 
-    def _read(self, at: int) -> Said:
-        said = self._said.get(at)
-        if said is None:
-            said = said_in(self._texts[at], english=self._english, small=self._small)
-            self._said[at] = said
-        return said
-
     def _count(self, own: Ints) -> Counts:
         counts = Counts(max(float(self._people[own].sum()), 1e-9))
+        read = self._read_whole if len(own) <= FEW_TEXTS else self._sayings.terms.__getitem__
         for at, weight in zip(own.tolist(), self._people[own].tolist(), strict=True):
-            counts.add(self._read(at), weight)
+            counts.add(read(at), weight)
         return counts
+
+    def _read_whole(self, at: int) -> Terms:
+        terms = self._every.get(at)
+        if terms is None:
+            terms = self._every[at] = self._sayings.every_term_of(self._texts[at])
+        return terms
 
     def _candidates(
         self, counts: Counts, telling: dict[str, float], users: Users, group: int

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from analysis.themes.clean import ASCII_WORD, HAN, WORD, words_of
@@ -25,47 +26,102 @@ _ENDS = (".", "!", "?", ":")
 _LEANING = frozenset(LEANING.split())
 _WISHING = frozenset(WISHING.split())
 _NO_NAMES: frozenset[str] = frozenset()
+Key = tuple[str, ...]
+
+
+class Token(NamedTuple):
+    """A word and its place in a text."""
+
+    word: str
+    start: int
+    end: int
+
+
+Runs = list[list[Token]]
+
+
+def runs_of(text: str) -> Runs:
+    """Words that stand together with nothing but spaces between; hyphens make one word of two."""
+    runs: Runs = []
+    end = -1
+    plain = text.isascii()
+    for found in (_ASCII_TOKEN if plain else _TOKEN).finditer(text):
+        word, start = found[0], found.start()
+        if not plain and HAN.search(word):
+            end = -1
+            continue
+        if end >= 0 and text[end:start] in _JOINS:
+            last = runs[-1][-1]
+            if (last.word, word) in COMPOUNDS:
+                runs[-1][-1] = Token(f"{last.word}-{word}", last.start, found.end())
+            else:
+                runs[-1].append(Token(word, start, found.end()))
+        else:
+            runs.append([Token(word, start, found.end())])
+        end = found.end()
+    return runs
+
+
+class Phrase(NamedTuple):
+    """key: its stems; form: as it was written; kind: see `grammar`; whole: no further telling word
+    stands right before or after it; head: a single word, with nothing after it that it would only
+    describe.
+    """
+
+    key: Key
+    form: str
+    kind: str
+    whole: bool
+    head: bool
 
 
 @dataclass(frozen=True)
 class Terms:
-    """What one text says: `words` that carry meaning, `phrases` with the form they stand in; which
-    of these are `whole`: no further telling word stands right before or after them; and `heads`:
-    the single words with none right after. In English `kinds` tells what each phrase is.
-    """
+    """What one text says: its telling words by stem, and its phrases that could be a name."""
 
-    words: frozenset[str]
-    phrases: dict[str, str]
-    whole: frozenset[str]
-    heads: frozenset[str]
-    kinds: dict[str, str]
+    words: dict[str, str]
+    phrases: list[Phrase]
 
 
-def terms_of(text: str, small: frozenset[str] = _NO_NAMES, *, english: bool = False) -> Terms:
-    """Terms of one normalised text; phrases do not run over commas or other marks.
+def terms_of(
+    text: str,
+    runs: Runs,
+    small: frozenset[str] = _NO_NAMES,
+    *,
+    english: bool = False,
+    pairs: Set[Key] | None = None,
+) -> Terms:
+    """Terms of one normalised text and its `runs_of`.
 
     small: further words that may not begin or end a phrase (of languages other than English);
-    english: only phrases that are whole by English grammar.
+    english: only phrases that are whole by English grammar; pairs: only phrases whose neighbouring
+    words are among these pairs of stems.
     """
-    phrases: dict[str, str] = {}
-    whole: set[str] = set()
-    heads: set[str] = set()
-    kinds: dict[str, str] = {}
     words = {word for word in words_of(text) if is_telling(word) and word not in small}
+    found: dict[str, Phrase] = {}
     if not text.isascii() and HAN.search(text):
         words = {word for word in words if not HAN.match(word)}
-        _add_han(text, words, phrases, whole)
-    for run in _runs(text):
-        words_run = [token.word for token in run]
-        kind_of = _kinds_within(words_run) if english else None
-        for phrase, form, kind, uncut, head in _phrases(run, words_run, text, small, kind_of):
-            phrases.setdefault(phrase, form)
-            kinds[phrase] = kind
-            if uncut:
-                whole.add(phrase)
-            if head:
-                heads.add(phrase)
-    return Terms(frozenset(words), phrases, frozenset(whole), frozenset(heads), kinds)
+        _add_han(text, words, found)
+    for run in runs:
+        for phrase, said in _phrases(run, text, small, pairs, english=english):
+            before = found.get(phrase)
+            if before is not None:
+                said = said._replace(  # noqa: PLW2901
+                    form=before.form,
+                    whole=said.whole or before.whole,
+                    head=said.head or before.head,
+                )
+            found[phrase] = said
+    return Terms({stem(word): word for word in sorted(words)}, list(found.values()))
+
+
+def common_pairs(texts: Iterable[Runs], *, least: int = 2) -> Set[Key]:
+    """The pairs of stems of neighbouring words that stand `least` times in the runs of texts."""
+    counts: Counter[Key] = Counter()
+    for runs in texts:
+        for run in runs:
+            counts.update(pairwise([stem(token.word) for token in run]))
+    return {pair for pair, times in counts.items() if times >= least}
 
 
 def _kinds_within(words: Sequence[str]) -> Callable[[int, int], str]:
@@ -181,51 +237,29 @@ def sentence_case(phrase: str, cased: dict[str, str]) -> str:
     return shown[:1].upper() + shown[1:]
 
 
-class _Token(NamedTuple):
-    word: str
-    start: int
-    end: int
-
-
-def _runs(text: str) -> list[list[_Token]]:
-    """Tokens that stand together with nothing but spaces between; hyphens make one word of two."""
-    runs: list[list[_Token]] = []
-    end = -1
-    plain = text.isascii()
-    for found in (_ASCII_TOKEN if plain else _TOKEN).finditer(text):
-        word, start = found[0], found.start()
-        if not plain and HAN.search(word):
-            end = -1
-            continue
-        if end >= 0 and text[end:start] in _JOINS:
-            last = runs[-1][-1]
-            if (last.word, word) in COMPOUNDS:
-                runs[-1][-1] = _Token(f"{last.word}-{word}", last.start, found.end())
-            else:
-                runs[-1].append(_Token(word, start, found.end()))
-        else:
-            runs.append([_Token(word, start, found.end())])
-        end = found.end()
-    return runs
-
-
 def _phrases(
-    run: Sequence[_Token],
-    words: Sequence[str],
+    run: Sequence[Token],
     text: str,
     small: frozenset[str],
-    kind_of: Callable[[int, int], str] | None,
-) -> Iterator[tuple[str, str, str, bool, bool]]:
-    """(phrase, form in the text, kind, whole, head) of each phrase in a run of words."""
+    pairs: Set[Key] | None,
+    *,
+    english: bool,
+) -> Iterator[tuple[str, Phrase]]:
+    """Each phrase in a run of words, and how it stands there."""
+    words = [token.word for token in run]
+    kind_of = _kinds_within(words) if english else None
     weak = [word in WEAK_EDGES or word in small or word.isdigit() for word in words]
     telling = [_tells(word) and word not in small for word in words]
-    lone = [kind_of is not None and len(word) == 1 and "b" <= word <= "z" for word in words]
+    lone = [english and len(word) == 1 and "b" <= word <= "z" for word in words]
+    roots = [stem(word) for word in words]
     for first in range(len(words)):
         if weak[first] or lone[first]:
             continue
         meant = False
         for last in range(first, min(first + LONGEST, len(words))):
-            if lone[last]:
+            if lone[last] or (
+                pairs is not None and last > first and (roots[last - 1], roots[last]) not in pairs
+            ):
                 break
             meant = meant or telling[last]
             if not meant or weak[last]:
@@ -237,10 +271,13 @@ def _phrases(
             after = last + 1 < len(words) and (not weak[last + 1] or _goes_on(words, first, last))
             yield (
                 " ".join(words[first : last + 1]),
-                text[run[first].start : run[last].end],
-                kind,
-                not before and not after,
-                first == last and not after,
+                Phrase(
+                    tuple(part for word in words[first : last + 1] for part in stems(word)),
+                    text[run[first].start : run[last].end],
+                    kind,
+                    not before and not after,
+                    first == last and not after,
+                ),
             )
 
 
@@ -265,16 +302,16 @@ def _tells(word: str) -> bool:
     return is_telling(word) or ("-" in word and any(map(is_telling, word.split("-"))))
 
 
-def _add_han(text: str, words: set[str], phrases: dict[str, str], whole: set[str]) -> None:
+def _add_han(text: str, words: set[str], found: dict[str, Phrase]) -> None:
     """Runs of 2 to 6 characters of scripts that write no spaces; pairs count as words."""
     for run in HAN_RUN.findall(text):
         for first in range(len(run) - 1):
             words.add(run[first : first + 2])
             for last in range(first + 2, min(first + LONGEST_HAN, len(run)) + 1):
                 phrase = run[first:last]
-                phrases.setdefault(phrase, phrase)
-                if first == 0 or last == len(run):
-                    whole.add(phrase)
+                edge = first == 0 or last == len(run)
+                whole = edge or (phrase in found and found[phrase].whole)
+                found[phrase] = Phrase(stems(phrase), phrase, "thing", whole, False)
 
 
 HAN_RUN = re.compile(rf"(?:{HAN.pattern})+")

@@ -14,6 +14,9 @@ from numpy.typing import NDArray
 
 from analysis.themes.tokens import Ints, Tokens
 
+Doubles = NDArray[np.float64]
+Letters = NDArray[np.uint8]
+
 SHORTEST, LONGEST = 1, 24  # letters
 KNOWN_ELSEWHERE = 10_000  # words of other English that weigh like words written here
 LEAST_SLIPS = 0.005
@@ -75,35 +78,48 @@ class _Meant:
     ) -> None:
         """words: those that may be meant; the rest as for `corrections`."""
         self._here, self._frequency = here, frequency
-        self._words = [word for word in dict.fromkeys(words) if _can_slip(word)]
-        keys, places = _keys(self._words)
+        self._words = sorted({word for word in words if _can_slip(word)})
+        self._letters = letters_of(self._words)
+        keys, places = _keys(self._letters)
         order = np.argsort(keys, kind="stable")
         self._keys, self._places = keys[order], places[order]
 
     def of(self, doubtful: list[str]) -> dict[str, tuple[str, float]]:
         """The likeliest word meant by each, and how many such slips for each slip a word."""
-        keys, at = _keys(doubtful)
+        letters = letters_of(doubtful)
+        keys, at = _keys(letters)
         first = np.searchsorted(self._keys, keys, side="left")
         counts = np.searchsorted(self._keys, keys, side="right") - first
         rows = np.repeat(at, counts)
         within = np.arange(len(rows)) - np.repeat(np.cumsum(counts) - counts, counts)
         near = self._places[np.repeat(first, counts) + within]
-        found: dict[str, tuple[str, float]] = {}
-        for row, place in np.unique(np.stack([rows, near], axis=1), axis=0).tolist():
-            word, other = doubtful[row], self._words[place]
-            worth = self._expected(other) * slip_share(other, word) if word != other else 0.0
-            if (worth, other) > found.get(word, ("", 0.0))[::-1]:
-                found[word] = (other, worth)
-        return {word: pair for word, pair in found.items() if pair[1] > 0}
+        rows, near = np.divmod(np.unique(rows * len(self._words) + near), max(1, len(self._words)))
+        worth = self._expected(near) * slip_shares(self._letters[near], letters[rows])
+        order = np.lexsort((near, worth, rows))
+        rows, near, worth = rows[order], near[order], worth[order]
+        best = np.append(rows[1:] != rows[:-1], True)[: len(rows)] & (worth > 0)
+        return {
+            doubtful[row]: (self._words[place], hope)
+            for row, place, hope in zip(
+                rows[best].tolist(), near[best].tolist(), worth[best].tolist(), strict=True
+            )
+        }
 
-    def _expected(self, word: str) -> float:
-        return self._here.get(word, 0) + KNOWN_ELSEWHERE * self._frequency(word)
+    def _expected(self, places: Ints) -> Doubles:
+        """How often each of these words is to be expected here."""
+        asked, back = np.unique(places, return_inverse=True)
+        words = [self._words[place] for place in asked.tolist()]
+        here = [self._here.get(word, 0) + KNOWN_ELSEWHERE * self._frequency(word) for word in words]
+        return np.array(here, dtype=np.float64)[back]
 
 
-def _keys(words: list[str]) -> tuple[NDArray[np.uint64], Ints]:
+def letters_of(words: list[str]) -> Letters:
+    """(words, LONGEST) the letters of ASCII words, zeros behind them."""
+    return np.array(words, dtype=f"S{LONGEST}").view(np.uint8).reshape(len(words), LONGEST)
+
+
+def _keys(letters: Letters) -> tuple[NDArray[np.uint64], Ints]:
     """A number for each word, and for what is left of it without each letter; and whose it is."""
-    size = len(words)
-    letters = np.array(words, dtype=f"S{LONGEST}").view(np.uint8).reshape(size, LONGEST)
     power = np.cumprod(np.full(LONGEST, 1_000_003, dtype=np.uint64))
     here = letters * power
     before = np.cumsum(here, axis=1) - here
@@ -111,32 +127,38 @@ def _keys(words: list[str]) -> tuple[NDArray[np.uint64], Ints]:
     after = np.zeros_like(here)
     after[:, :-1] = np.cumsum(moved[:, ::-1], axis=1)[:, ::-1]
     keys = np.concatenate([here.sum(axis=1, keepdims=True), before + after], axis=1)
-    real = np.concatenate([np.ones((size, 1), dtype=bool), letters > 0], axis=1)
+    real = np.concatenate([np.ones((len(letters), 1), dtype=bool), letters > 0], axis=1)
     return keys[real], np.nonzero(real)[0]
 
 
-def slip_share(meant: str, written: str) -> float:
-    """Which share of the one-letter slips of `meant` give `written`: 0 where none does.
+def slip_shares(meant: Letters, written: Letters) -> Doubles:
+    """(n,) which share of the one-letter slips of a word give what was written, 0 where none does.
 
     A letter lost, doubled, swapped with the next, or another one: each kind a quarter. A letter
     from nowhere is a hundred times rarer than one doubled.
     """
-    size, other = len(meant), len(written)
-    at = 0
-    while at < min(size, other) and meant[at] == written[at]:
-        at += 1
-    if other == size - 1:
-        return _share(meant[at + 1 :] == written[at:], size)
-    if other == size + 1:
-        doubled = at > 0 and written[at] == written[at - 1]
-        return _share(meant[at:] == written[at + 1 :], size * (1 if doubled else 100))
-    if other != size:
-        return 0.0
-    if meant[at + 1 :] == written[at + 1 :]:
-        return _share(True, size * 25)
-    swapped = meant[at : at + 2] == written[at : at + 2][::-1]
-    return _share(swapped and meant[at + 2 :] == written[at + 2 :], size)
+    rows = np.arange(len(meant))
+    size, more = (meant > 0).sum(axis=1), (written > 0).sum(axis=1) - (meant > 0).sum(axis=1)
+    same = meant == written
+    at = np.where(same.all(axis=1), LONGEST - 1, np.argmin(same, axis=1))
+    after, last = np.minimum(at + 1, LONGEST - 1), np.maximum(at - 1, 0)
+    lost = (more == -1) & (_end(_moved(meant) == written) <= at)
+    grown = (more == 1) & (_end(meant == _moved(written)) <= at)
+    doubled = (at > 0) & (written[rows, at] == written[rows, last])
+    changed = (more == 0) & (_end(same) == at + 1)
+    crossed = (meant[rows, at] == written[rows, after]) & (meant[rows, after] == written[rows, at])
+    swapped = (more == 0) & ~changed & crossed & (_end(same) == at + 2)
+    ways = np.select(
+        [lost | swapped, grown & doubled, grown, changed], [size, size, size * 100, size * 25], 0
+    )
+    return np.divide(0.25, ways, out=np.zeros(len(ways)), where=ways > 0)
 
 
-def _share(possible: bool, ways: int) -> float:
-    return 0.25 / ways if possible else 0.0
+def _moved(letters: Letters) -> Letters:
+    """The letters one place to the front."""
+    return np.pad(letters[:, 1:], ((0, 0), (0, 1)))
+
+
+def _end(same: NDArray[np.bool_]) -> Ints:
+    """(n,) the place behind the last letter that is not the same; 0 where all are."""
+    return np.where(same.all(axis=1), 0, LONGEST - np.argmin(same[:, ::-1], axis=1))

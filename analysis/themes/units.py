@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.themes.clean import Answers, normalise
+from analysis.themes.clean import Answers, Given, normalise
 from analysis.themes.mending import Mender
 from analysis.themes.segment import Span, segments_of
 from analysis.themes.tokens import Floats, Ints
@@ -38,24 +38,42 @@ class Units:
         return np.bincount(self.whole, minlength=self.wholes).astype(np.float32)
 
 
-def make_units(answers: Answers, rows: Sequence[int], mender: Mender, *, segmented: bool) -> Units:
-    """Units of these rows, mended; without `segmented` each answer is its own one segment."""
+Piece = tuple[int, int, str]
+Pieces = dict[tuple[str, str], list[Piece]]
+
+
+def cut_answers(given: Given) -> Pieces:
+    """The segments (start, end, normalised text) of each answer in a language.
+
+    An answer that says one thing has one, whose text is left out.
+    """
+    return {key: _cut(*key) for key in dict.fromkeys(zip(given.raw, given.lang, strict=True))}
+
+
+def _cut(raw: str, lang: str) -> list[Piece]:
+    spans = segments_of(raw, lang)
+    if len(spans) == 1:
+        return [(spans[0].start, spans[0].end, "")]
+    pieces = [(one.start, one.end, normalise(raw[one.start : one.end])) for one in spans]
+    return [piece for piece in pieces if piece[2]] or [_outline(raw)]
+
+
+def make_units(
+    answers: Answers, rows: Sequence[int], mender: Mender, pieces: Pieces | None
+) -> Units:
+    """Units of these rows, mended; without `pieces` each answer is its own one segment."""
     parts: list[str] = []
     part_rows: list[int] = []
     numbers: list[int] = []
     spans: list[Span] = []
-    memory: dict[tuple[str, str], list[tuple[str, Span]]] = {}
     for row in rows:
-        raw, lang = answers.raw[row], answers.lang[row]
-        found = memory.get((raw, lang))
-        if found is None:
-            found = _parts(raw, answers.clean[row], lang, segmented=segmented)
-            memory[raw, lang] = found
-        for number, (text, span) in enumerate(found):
-            parts.append(text)
+        raw = answers.raw[row]
+        found = [_outline(raw)] if pieces is None else pieces[raw, answers.lang[row]]
+        for number, (start, end, text) in enumerate(found):
+            parts.append(text or answers.clean[row])
             part_rows.append(row)
             numbers.append(number)
-            spans.append(span)
+            spans.append(Span(start, end))
     wholes = [answers.clean[row] for row in rows]
     places = _Places(mender.mend)
     whole = _ints([places.of(text) for text in wholes])
@@ -87,17 +105,9 @@ class _Places:
         return list(self._known)
 
 
-def _parts(raw: str, clean: str, lang: str, *, segmented: bool) -> list[tuple[str, Span]]:
-    spans = segments_of(raw, lang) if segmented else [_outline(raw)]
-    if len(spans) == 1:
-        return [(clean, spans[0])]
-    parts = [(normalise(raw[span.start : span.end]), span) for span in spans]
-    return [(text, span) for text, span in parts if text] or [(clean, _outline(raw))]
-
-
-def _outline(raw: str) -> Span:
+def _outline(raw: str) -> Piece:
     lead = len(raw) - len(raw.lstrip())
-    return Span(lead, max(len(raw.rstrip()), lead))
+    return lead, max(len(raw.rstrip()), lead), ""
 
 
 def _ints(values: Sequence[int]) -> Ints:

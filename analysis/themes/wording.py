@@ -5,32 +5,18 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analysis.themes.clean import HAN
-from analysis.themes.phrases import stem, stems, terms_of
+from analysis.themes.phrases import Key, Terms
 from analysis.themes.tokens import Floats
 
-MOST_READ = 1500  # characters of a text
-Key = tuple[str, ...]
 T = TypeVar("T", str, Key, tuple[str, str])
 Mask = NDArray[np.bool_]
 Doubles = NDArray[np.float64]
-
-
-class Phrase(NamedTuple):
-    """key: its stems; form: as it was written; kind: see `grammar`; whole: nothing is cut off;
-    head: a single word, with nothing after it that it would only describe.
-    """
-
-    key: Key
-    form: str
-    kind: str
-    whole: bool
-    head: bool
 
 
 def roots_of(key: Key) -> Key:
@@ -38,30 +24,6 @@ def roots_of(key: Key) -> Key:
     if HAN.match(key[0]):
         return tuple(key[0][at : at + 2] for at in range(len(key[0]) - 1))
     return key
-
-
-@dataclass(frozen=True)
-class Said:
-    """What one text says: its telling words by stem, and its phrases that could be a name."""
-
-    words: dict[str, str]
-    phrases: list[Phrase]
-
-
-def said_in(text: str, *, english: bool, small: frozenset[str]) -> Said:
-    """Read one normalised text; in English only phrases that are whole by grammar are kept."""
-    terms = terms_of(text[:MOST_READ], small, english=english)
-    phrases = [
-        Phrase(
-            tuple(part for word in phrase.split() for part in stems(word)),
-            form,
-            terms.kinds.get(phrase, "thing"),
-            phrase in terms.whole,
-            phrase in terms.heads,
-        )
-        for phrase, form in terms.phrases.items()
-    ]
-    return Said({stem(word): word for word in sorted(terms.words)}, phrases)
 
 
 class Tally(dict[T, float], Generic[T]):
@@ -103,7 +65,7 @@ class Counts:
     heads: Tally[Key] = field(default_factory=Tally)
     forms: dict[Key, Tally[tuple[str, str]]] = field(default_factory=dict)
 
-    def add(self, said: Said, weight: float) -> None:
+    def add(self, said: Terms, weight: float) -> None:
         """Count one text that `weight` people wrote."""
         for root, word in said.words.items():
             self.stems.add(root, weight)

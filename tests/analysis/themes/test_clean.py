@@ -1,12 +1,12 @@
 import pandas as pd
 import pytest
 
-from analysis.themes.clean import base_language, normalise, read_answers, words_of
+from analysis.themes.clean import base_language, given_in, normalise, read_answers, words_of
 
 
 def _read(text, lang="en", question=""):
     frame = pd.DataFrame({"answer_id": [1], "text": [text], "lang": [lang]})
-    answers = read_answers(frame, language="en", question=question)
+    answers = read_answers(given_in(frame, language="en"), question=question)
     return answers.clean[0], answers.why[0], answers.kind[0]
 
 
@@ -83,13 +83,13 @@ def test_read_answers_keeps_real_short_ones(text):
 
 def test_read_answers_reads_missing_bytes_and_other_values():
     frame = pd.DataFrame({"answer_id": [1, 2, 3, 4], "text": [None, float("nan"), b"parks", 3.5]})
-    answers = read_answers(frame, language="en")
+    answers = read_answers(given_in(frame, language="en"))
     assert answers.raw == ["", "", "parks", "3.5"]
 
 
 def test_read_answers_uses_the_default_where_an_answer_has_no_language():
     frame = pd.DataFrame({"answer_id": [1, 2], "text": ["a", "b"], "lang": ["", "pol_Latn"]})
-    assert read_answers(frame, language="cy-GB").lang == ["cy", "pl"]
+    assert read_answers(given_in(frame, language="cy-GB")).lang == ["cy", "pl"]
 
 
 def test_base_language_shortens_codes():

@@ -1,11 +1,14 @@
 """Names: whole phrases that people wrote, distinct, in sentence case."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from analysis.themes.grammar import codes_of, is_wish, kind_of_codes
 from analysis.themes.label import Namer
-from analysis.themes.phrases import casing, key_of, sentence_case, stem, terms_of
+from analysis.themes.phrases import casing, key_of, runs_of, sentence_case, stem, terms_of
+from analysis.themes.sayings import read_sayings
 from analysis.themes.small_words import small_words
 
 
@@ -50,12 +53,16 @@ def test_kind_of_codes_tells_a_whole_phrase_from_a_piece(phrase, kind):
     assert kind_of_codes(codes_of(words), wished=is_wish(words[0])) == kind
 
 
+def _whole(text):
+    """Each phrase of a text, and whether nothing is cut off from it."""
+    return {phrase.form: phrase.whole for phrase in terms_of(text, runs_of(text)).phrases}
+
+
 def test_terms_keep_words_of_a_hyphen_together_and_do_not_run_over_commas():
-    terms = terms_of("free wi-fi, youth club in town/at home")
-    assert terms.phrases["free wi-fi"] == "free wi-fi"
-    assert not {"fi", "wi-fi youth", "town home"} & set(terms.phrases)
-    assert "free wi-fi" in terms.whole
-    assert "youth" not in terms.whole
+    whole = _whole("free wi-fi, youth club in town/at home")
+    assert whole["free wi-fi"]
+    assert not {"fi", "wi-fi youth", "town home"} & set(whole)
+    assert not whole["youth"]
 
 
 @pytest.mark.parametrize(
@@ -69,7 +76,16 @@ def test_terms_keep_words_of_a_hyphen_together_and_do_not_run_over_commas():
     ],
 )
 def test_terms_tell_what_is_cut_off(text, cut):
-    assert cut not in terms_of(text).whole
+    assert not _whole(text).get(cut)
+
+
+def test_only_phrases_whose_words_others_join_too_are_read_of_many_answers():
+    texts = ["a new skate park", "the skate park", "more parks here", "skates"]
+    sayings = read_sayings(texts, ["en"], texts)
+    assert "skate park" in {phrase.form for phrase in sayings.terms[0].phrases}
+    assert "new skate park" not in {phrase.form for phrase in sayings.terms[0].phrases}
+    every = {phrase.form for phrase in sayings.every_term_of(texts[0]).phrases}
+    assert {"skate park", "new skate park"} <= every
 
 
 def test_names_keep_the_capitals_that_people_write():
@@ -96,6 +112,10 @@ def test_key_of_is_the_same_for_names_that_say_the_same():
     assert [stem(word) for word in ("bullying", "parties", "bus")] == ["bully", "part", "bus"]
 
 
+def _sayings(texts, languages=("en",), cased=()):
+    return replace(read_sayings(texts, languages, []), cased=dict(cased))
+
+
 def _named(texts, labels, languages=("en",), **more):
     labels = np.array(labels)
     ones = np.ones(len(texts), dtype=np.float32)
@@ -104,8 +124,7 @@ def _named(texts, labels, languages=("en",), **more):
         texts,
         ones,
         lambda phrases: np.ones((len(phrases), count)),
-        cased=more.pop("cased", {}),
-        languages=languages,
+        _sayings(texts, languages, more.pop("cased", {})),
         **more,
     )
     return namer, namer.name(labels, ones, columns=[[at] for at in range(count)])
@@ -174,7 +193,7 @@ def test_namer_prefers_the_name_by_which_a_reader_would_place_the_answers():
     def near(phrases):
         return np.concatenate([fares if "fares" in one else fares[:, ::-1] for one in phrases])
 
-    namer = Namer(texts, ones, lambda p: np.ones((len(p), 2)), cased={}, embed=(own, near))
+    namer = Namer(texts, ones, lambda p: np.ones((len(p), 2)), _sayings(texts), embed=(own, near))
     names = namer.name(labels, ones, columns=[[0], [1]])
     assert "fares" in names[0].label
     assert "green" in names[1].label.lower() or "ponds" in names[1].label.lower()

@@ -7,7 +7,7 @@ from sklearn.metrics import adjusted_rand_score
 
 from analysis.themes import ThemeConfig, ThemesError, assign_themes, find_themes, why_words
 from analysis.themes.artefacts import SHIPPED, word_table
-from analysis.themes.clean import read_answers
+from analysis.themes.clean import given_in, read_answers
 from analysis.themes.cluster import find_groups, nearest, neighbourhood, settle
 from analysis.themes.evaluate import adjusted_rand, nearest_groups, stability
 from analysis.themes.excerpts import pick_excerpts
@@ -17,10 +17,10 @@ from analysis.themes.model import fit_rule, judge
 from analysis.themes.represent import Representation, engine_versions
 from analysis.themes.represent_model import sentence_model
 from analysis.themes.represent_static import rows_of, static_vectors
-from analysis.themes.spelling import corrections, slip_share
+from analysis.themes.spelling import corrections, letters_of, slip_shares
 from analysis.themes.tokens import normalised, tokenise
 from analysis.themes.tree import cut_tree, modularity_of_cuts, ward_merges
-from analysis.themes.units import make_units, sample_texts
+from analysis.themes.units import cut_answers, make_units, sample_texts
 from analysis.themes.wordpiece import WordPiece, cut_word
 
 
@@ -68,7 +68,8 @@ def test_corrections_tell_slips_that_are_words_by_how_many_slips_there_are():
     ],
 )  # fmt: skip
 def test_slips_of_a_kind_share_a_quarter(meant, written, ways):
-    assert slip_share(meant, written) == (0.25 / ways if ways else 0.0)
+    shares = slip_shares(letters_of([meant]), letters_of([written]))
+    assert shares.tolist() == [0.25 / ways if ways else 0.0]
 
 
 def test_adjusted_rand_agrees_with_the_published_measure():
@@ -80,9 +81,10 @@ def test_adjusted_rand_agrees_with_the_published_measure():
 
 def test_make_units_merges_the_same_words_written_differently():
     frame = pd.DataFrame({"answer_id": [1, 2, 3], "text": ["More PARKS", "more parkz", "buses"]})
-    answers = read_answers(frame, language="en")
+    given = given_in(frame, language="en")
+    answers = read_answers(given)
     mender = mender_of(answers.clean, english=True)
-    units = make_units(answers, [0, 1, 2], mender, segmented=True)
+    units = make_units(answers, [0, 1, 2], mender, cut_answers(given))
     assert units.texts == ["more parks", "buses"]
     assert units.people.tolist() == [2.0, 1.0]
     assert units.whole.tolist() == [0, 0, 1]
@@ -90,7 +92,8 @@ def test_make_units_merges_the_same_words_written_differently():
 
 def test_answers_that_say_nothing_once_mended_are_set_aside():
     texts = ["nohting", "nothnig to say", "no litter", "parks"] + ["there is nothing to do"] * 3
-    answers = read_answers(pd.DataFrame({"answer_id": range(7), "text": texts}), language="en")
+    frame = pd.DataFrame({"answer_id": range(7), "text": texts})
+    answers = read_answers(given_in(frame, language="en"))
     mender = mender_of(answers.clean, english=True)
     kept, rows = without_slipped(answers, range(7), mender)
     assert rows == [2, 3, 4, 5, 6]
@@ -257,7 +260,7 @@ def test_pick_excerpts_takes_no_text_twice_and_hears_other_groups():
 
 def _answers(texts, langs):
     frame = pd.DataFrame({"answer_id": range(len(texts)), "text": texts, "lang": langs})
-    return read_answers(frame, language="en")
+    return read_answers(given_in(frame, language="en"))
 
 
 def test_readings_keep_languages_apart():
