@@ -34,13 +34,9 @@ class WordTable:
     @cached_property
     def common(self) -> frozenset[str]:
         """Words common enough to be meant by a misspelt one."""
-        return frozenset(
-            word
-            for word, at in self.numbers.items()
-            if at < len(self.frequency)
-            and self.frequency[at] >= COMMON_ENOUGH
-            and word.replace("'", "").isalpha()
-        )
+        words = list(self.numbers)
+        often = np.flatnonzero(self.frequency >= COMMON_ENOUGH).tolist()
+        return frozenset(words[at] for at in often if words[at].replace("'", "").isalpha())
 
     def frequency_of(self, word: str) -> float:
         """How common a word is in English, 0 where it is not in the table."""

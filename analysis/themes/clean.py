@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 import pandas as pd
@@ -210,7 +211,7 @@ def _judge(text: str, lang: str, asked: str) -> tuple[str, str, str]:
     clean = normalise(text)
     if not clean:
         return "", EMPTY, EMPTY
-    letters = sum(char.isalpha() for char in clean)
+    letters = len(list(islice(filter(str.isalpha, clean), 2)))
     if not letters:
         kind = NUMBERS if any(char.isdigit() for char in clean) else NO_LETTERS
         return "", NOT_AN_ANSWER, kind
