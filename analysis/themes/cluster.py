@@ -17,7 +17,8 @@ from analysis.themes.tree import Doubles, Merge, cut_tree, modularity_of_cuts, w
 
 CHUNK = 2048
 STARTS = 4
-POOLED_WITH = 10
+POOLED_WITH, FEWEST_POOLED, SHARE_POOLED = 10, 3, 6
+AS_GOOD = 0.001  # modularity by which a number of groups is hardly worse than the best
 FEWEST_SMALL_GROUPS, MOST_SMALL_GROUPS = 40, 400
 SMALL_GROUP_ROUNDS = 8
 
@@ -67,7 +68,7 @@ def by_size(labels: Ints) -> Ints:
     return rank[back]
 
 
-def pooled(vectors: Floats, where: Ints, *, rounds: int = 2, width: int = POOLED_WITH) -> Floats:
+def pooled(vectors: Floats, where: Ints, *, width: int, rounds: int = 2) -> Floats:
     """Each row (of length 1) moved to the mean of itself and its `width` nearest, in `rounds`."""
     width = min(width, where.shape[1])
     n = len(vectors)
@@ -108,7 +109,7 @@ def find_groups(
     if n < 3:
         return np.zeros(n, dtype=np.int64), vectors
     where, alike = nearest(vectors, neighbourhood(n))
-    smooth = pooled(vectors, where)
+    smooth = pooled(vectors, where, width=pooling(n, wanted))
     graph = neighbour_graph(where, alike)
     least, most = min(wanted[0], n), min(wanted[1], n)
     starts = range(STARTS if n > FEWEST_SMALL_GROUPS else 1)
@@ -125,17 +126,29 @@ def find_groups(
 
 
 def _best_number(curves: list[Doubles], least: int, most: int) -> int:
-    """The number of groups from `least` to `most` with the greatest modularity in the mean."""
+    """The number of groups from `least` to `most` at which the graph parts best: the mean of the
+    numbers, each weighed by its modularity in the mean over the trees. Where many numbers are about
+    as good, the middle of them comes back the more surely.
+    """
     end = min(most + 1, *(len(curve) for curve in curves))
     if end <= least:
         return least
     together = np.mean([curve[least:end] for curve in curves], axis=0)
-    return least + int(np.argmax(together))
+    weights = np.exp((together - together.max()) / AS_GOOD)
+    return least + round(float(np.average(np.arange(len(together)), weights=weights)))
 
 
 def neighbourhood(n: int) -> int:
     """How many neighbours tell: with the root of the number of texts, from 5 to 60."""
     return int(np.clip(0.46 * np.sqrt(n), min(5, max(1, n // 4)), 60))
+
+
+def pooling(n: int, wanted: tuple[int, int]) -> int:
+    """How many neighbours quieten a text: fewer where so many groups are asked for that a text
+    would take in those of others (a sixth of a group at most).
+    """
+    each = n // (SHARE_POOLED * max(1, wanted[0]))
+    return int(np.clip(each, FEWEST_POOLED, POOLED_WITH))
 
 
 def _grow(

@@ -21,7 +21,7 @@ from analysis.themes.units import Units
 MOST_FITTED = {"words": 6_000, "static": 6_000, "model": 4_000}
 SMALLEST_GROUP = 200
 EXEMPLARS_WEIGH = 3.0
-STAYS = 4.0
+STAYS = 6.0
 MOST_THEMES = 40
 MOST_AT_TOP = 25
 SECOND_LEVEL_FROM = 8

@@ -162,7 +162,7 @@ WISHING = "want wants wanted need needs like going have able order help ways us 
 
 # Words of which a name should not begin, unless many wrote it so.
 PALE = """new least most last next same other own different several way ways any all both every each
-    many enough few"""
+    many enough few see start implement provide establish become trying"""
 
 # Words by which a phrase is already joined of two.
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from analysis.themes import grammar_words
 from analysis.themes.clean import HAN
+from analysis.themes.joined import Candidate, covered, joined
 from analysis.themes.phrases import Key, Terms, is_telling, key_of, sentence_case, stem
 from analysis.themes.sayings import Sayings
 from analysis.themes.tokens import Floats, Ints
@@ -37,6 +38,8 @@ OWN = 0.7  # the share of those who write the name of a place who must be of a t
 NARROWS = 0.12  # how much a name loses by a rare word beside a common one
 SAID_BY = 0.25  # a word of a name should be said by such a share of the answers
 ALIKE, ALIKE_HEADING = 0.6, 0.7  # names with more of their words in common are the same name
+JOINED = 0.8  # how much a name of two things must reach, to be as good as one of one thing
+COVERS = 0.75  # a theme that one phrase tells so well needs no second
 TYPICAL = 0.45  # how much it weighs how typical a phrase is of its theme
 _PALE = frozenset(grammar_words.PALE.split())
 
@@ -50,15 +53,6 @@ class Name:
 
     label: str
     words: list[str]
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A phrase as most people wrote it; the stems it means; how good it is."""
-
-    form: str
-    means: frozenset[str]
-    worth: float
 
 
 class Namer:
@@ -150,7 +144,11 @@ class Namer:
         found = []
         elsewhere = self._elsewhere(users, group)
         for key, count in counts.phrases.items():
-            if not elsewhere.isdisjoint(key) or self._is_example(counts, key):
+            if (
+                not elsewhere.isdisjoint(key)
+                or len(set(key)) < len(key)
+                or self._is_example(counts, key)
+            ):
                 continue
             means = frozenset(
                 root for root in roots_of(key) if root in counts.stems and root not in self._asked
@@ -162,7 +160,7 @@ class Namer:
                 uncut = counts.heads if len(key) == 1 else counts.whole
                 worth *= (0.05 + uncut[key] / count) * _colour(form, count / counts.people)
                 worth *= _even(means, counts) * (1.0 if self._asked.isdisjoint(key) else ASKED)
-                found.append((key, Candidate(form, means, worth)))
+                found.append((key, Candidate(form, means, worth, kind == "thing")))
         found.sort(key=lambda pair: (-pair[1].worth, pair[1].form))
         backed = [
             replace(one, worth=one.worth * _support(one.means, counts, key, users, group))
@@ -186,6 +184,10 @@ class Namer:
             return False
         return counts.phrases[key] < 2 or "and" in counts.form(key)[0].split()
 
+    def _may_be_joined(self, one: Candidate) -> bool:
+        """In English; the name of a place, by itself, says nothing beside another thing."""
+        return self._english and not (_is_single(one.form) and one.means <= self._proper)
+
     def _composed(
         self,
         parts: list[Candidate],
@@ -199,13 +201,31 @@ class Namer:
         """
         most = max((one.worth for one in parts), default=1.0)
         phrases = [one for one in parts if not _is_single(one.form)][:MOST_PHRASES]
-        found = []
+        found, covers = [], 0.0
         for one in phrases or parts:
-            tells = guided(one.means, users, group) * self._balanced(one.means, leaves)
-            used = max(counts.stems[root] for root in one.means) / counts.people
-            worth = (max(one.worth, 0.0) / most) ** TYPICAL * min(1.0, used / SAID_BY) ** 2
-            found.append(replace(one, worth=worth * (0.1 + tells)))
+            tells = guided(one.means, users, group)
+            covers = max(covers, tells)
+            found.append(self._weighed(one, tells, most, counts, leaves))
+        if covers >= COVERS:
+            return found
+        paired = [_as_part(one) for one in parts if self._may_be_joined(one)]
+        for one in joined(paired, users, group):
+            tells = JOINED * covered(one.means, users, group)
+            found.append(self._weighed(one, tells, most, counts, leaves))
         return found
+
+    def _weighed(
+        self,
+        one: Candidate,
+        tells: float,
+        most: float,
+        counts: Counts,
+        leaves: Sequence[int],
+    ) -> Candidate:
+        tells *= self._balanced(one.means, leaves)
+        used = max(counts.stems[root] for root in one.means) / counts.people
+        worth = (max(one.worth, 0.0) / most) ** TYPICAL * min(1.0, used / SAID_BY) ** 2
+        return replace(one, worth=worth * (0.1 + tells))
 
     def _balanced(self, means: frozenset[str], leaves: Sequence[int]) -> float:
         """How well words for a heading reach the theme below it that they reach least."""
@@ -302,6 +322,11 @@ class Namer:
             if key_of(label) not in self._used:
                 return sentence_case(label, self._cased)
         return f"Theme {group + 1}"
+
+
+def _as_part(one: Candidate) -> Candidate:
+    """A single word is worth as much as a phrase where another stands beside it."""
+    return replace(one, worth=one.worth / LENGTHS[1]) if _is_single(one.form) else one
 
 
 def _best_first(one: Candidate) -> tuple[float, str]:

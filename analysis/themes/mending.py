@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from analysis.themes.artefacts import word_table
-from analysis.themes.clean import NOT_AN_ANSWER, WORD, Answers, raw_words
+from analysis.themes.clean import ASCII_WORD, NOT_AN_ANSWER, WORD, Answers, raw_words
+from analysis.themes.context import Context, context_of
 from analysis.themes.nothing import kind_of_nothing
 from analysis.themes.spelling import corrections
 from analysis.themes.tokens import tokenise
@@ -19,18 +20,26 @@ MOST_WORDS = 8  # longer answers say something
 
 @dataclass(frozen=True)
 class Mender:
-    """changed: what a misspelt word is read as; used: how often each word was written."""
+    """changed: what a misspelt word is read as; used: how often each word was written; context:
+    what the words beside it tell.
+    """
 
     changed: dict[str, str]
     used: dict[str, int]
+    context: Context | None = None
 
     def mend(self, text: str) -> str:
         """A normalised text with its slips and text-speak mended."""
         if not self.changed:
             return text
-        if self.changed.keys().isdisjoint(raw_words(text)):
+        written = raw_words(text)
+        mended = [self.changed.get(word, word) for word in written]
+        if self.context is not None:
+            mended = self.context.read(written, mended)
+        if mended == written:
             return text
-        return WORD.sub(lambda word: self.changed.get(word[0], word[0]), text)
+        read = iter(mended)
+        return (ASCII_WORD if text.isascii() else WORD).sub(lambda _: next(read), text)
 
 
 def mender_of(texts: Sequence[str], *, english: bool, used: dict[str, int] | None = None) -> Mender:
@@ -42,11 +51,14 @@ def mender_of(texts: Sequence[str], *, english: bool, used: dict[str, int] | Non
         return Mender({}, {})
     tokens = tokenise(texts, raw_words)
     counts = np.bincount(tokens.ids, minlength=len(tokens.words)).tolist()
-    written = used if used is not None else dict(zip(tokens.words, counts, strict=True))
+    own = dict(zip(tokens.words, counts, strict=True))
+    written = used if used is not None else own
     table = word_table()
-    changed = corrections(tokens, table.frequency_of, table.common, used=written)
+    found = corrections(tokens, table.frequency_of, table.common, used=written)
+    slips = sum(own[word] for word in found) / max(1, len(tokens.ids))
+    changed = {**TEXT_SPEAK, **found}
     kept = {word: count for word, count in written.items() if count > 1}
-    return Mender({**TEXT_SPEAK, **changed}, kept)
+    return Mender(changed, kept, context_of(tokens, changed, slips, table.frequency_of))
 
 
 def without_slipped(

@@ -7,7 +7,7 @@ letter, as in SymSpell (Garbe 2012), by numbers that stand for letters in their 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,11 +43,15 @@ def corrections(
     counts = np.bincount(tokens.ids, minlength=len(tokens.words)).tolist()
     own = dict(zip(tokens.words, counts, strict=True))
     here = used if used is not None else own
-    unknown = [word for word in tokens.words if _can_slip(word) and not frequency(word)]
-    known = {word: rare for word in own if _can_slip(word) and (rare := frequency(word)) > 0}
+    unknown = [word for word in tokens.words if can_slip(word) and not frequency(word)]
+    known = {word: rare for word in own if can_slip(word) and (rare := frequency(word)) > 0}
     also = [word for word in here if known.get(word, 0) >= ALWAYS_KEPT]
-    meant = _Meant(here, frequency, [*common, *also])
-    hopes = meant.of(unknown)
+
+    def expected(word: str) -> float:
+        return here.get(word, 0) + KNOWN_ELSEWHERE * frequency(word)
+
+    meant = Meant([*common, *also])
+    hopes = meant.likeliest(unknown, expected)
     lost = sum(own[word] for word in hopes)
     slips = max(LEAST_SLIPS, lost / max(1, len(tokens.ids)))
     total, kept = sum(here.values()) + KNOWN_ELSEWHERE, max(3, len(tokens) // 500)
@@ -58,43 +62,42 @@ def corrections(
     }
     oftenest = max((here[word] for word in here if word in known), default=0)
     most = min(ALWAYS_KEPT, slips * oftenest / 8 / SURER / total)
-    for word, (other, hope) in meant.of([w for w, rare in known.items() if rare < most]).items():
+    doubtful = [word for word, rare in known.items() if rare < most]
+    for word, (other, hope) in meant.likeliest(doubtful, expected).items():
         times, by_slip = here.get(word, 0), slips * hope
         if by_slip > SURER * total * known[word] and times <= max(1, STILL_SLIPS * by_slip):
             found[word] = other
     return found
 
 
-def _can_slip(word: str) -> bool:
+def can_slip(word: str) -> bool:
+    """May a word be a slip, or have slips: letters of English, and not too many."""
     plain = word.replace("'", "")
     return SHORTEST <= len(word) <= LONGEST and word.isascii() and plain.isalpha()
 
 
-class _Meant:
-    """The words that may be meant, looked up by what is left of them without one letter."""
+class Meant:
+    """Words that may be meant, looked up by what is left of them without one letter."""
 
-    def __init__(
-        self, here: Mapping[str, int], frequency: Callable[[str], float], words: list[str]
-    ) -> None:
-        """words: those that may be meant; the rest as for `corrections`."""
-        self._here, self._frequency = here, frequency
-        self._words = sorted({word for word in words if _can_slip(word)})
+    def __init__(self, words: Iterable[str]) -> None:
+        """words: those that may be meant."""
+        self._words = sorted({word for word in words if can_slip(word)})
         self._letters = letters_of(self._words)
         keys, places = _keys(self._letters)
         order = np.argsort(keys, kind="stable")
         self._keys, self._places = keys[order], places[order]
 
-    def of(self, doubtful: list[str]) -> dict[str, tuple[str, float]]:
-        """The likeliest word meant by each, and how many such slips for each slip a word."""
-        letters = letters_of(doubtful)
-        keys, at = _keys(letters)
-        first = np.searchsorted(self._keys, keys, side="left")
-        counts = np.searchsorted(self._keys, keys, side="right") - first
-        rows = np.repeat(at, counts)
-        within = np.arange(len(rows)) - np.repeat(np.cumsum(counts) - counts, counts)
-        near = self._places[np.repeat(first, counts) + within]
-        rows, near = np.divmod(np.unique(rows * len(self._words) + near), max(1, len(self._words)))
-        worth = self._expected(near) * slip_shares(self._letters[near], letters[rows])
+    def likeliest(
+        self, doubtful: list[str], expected: Callable[[str], float]
+    ) -> dict[str, tuple[str, float]]:
+        """The likeliest word meant by each, and how many such slips for each slip a word.
+
+        expected: how often a word is to be expected here.
+        """
+        rows, near, shares = self._near(doubtful)
+        asked, back = np.unique(near, return_inverse=True)
+        often = [expected(self._words[place]) for place in asked.tolist()]
+        worth = np.array(often, dtype=np.float64)[back] * shares
         order = np.lexsort((near, worth, rows))
         rows, near, worth = rows[order], near[order], worth[order]
         best = np.append(rows[1:] != rows[:-1], True)[: len(rows)] & (worth > 0)
@@ -105,12 +108,28 @@ class _Meant:
             )
         }
 
-    def _expected(self, places: Ints) -> Doubles:
-        """How often each of these words is to be expected here."""
-        asked, back = np.unique(places, return_inverse=True)
-        words = [self._words[place] for place in asked.tolist()]
-        here = [self._here.get(word, 0) + KNOWN_ELSEWHERE * self._frequency(word) for word in words]
-        return np.array(here, dtype=np.float64)[back]
+    def ways(self, written: list[str]) -> dict[str, list[tuple[str, float]]]:
+        """Of each word written, the words it may be a slip of, with `slip_shares`."""
+        found: dict[str, list[tuple[str, float]]] = {}
+        rows, near, shares = self._near(written)
+        for row, place, share in zip(rows.tolist(), near.tolist(), shares.tolist(), strict=True):
+            found.setdefault(written[row], []).append((self._words[place], share))
+        return found
+
+    def _near(self, written: list[str]) -> tuple[Ints, Ints, Doubles]:
+        """Pairs of a written word and one that may be meant (indices), and their slip shares."""
+        letters = letters_of(written)
+        keys, at = _keys(letters)
+        first = np.searchsorted(self._keys, keys, side="left")
+        counts = np.searchsorted(self._keys, keys, side="right") - first
+        rows = np.repeat(at, counts)
+        within = np.arange(len(rows)) - np.repeat(np.cumsum(counts) - counts, counts)
+        near = self._places[np.repeat(first, counts) + within]
+        size = max(1, len(self._words))
+        rows, near = np.divmod(np.unique(rows * size + near), size)
+        shares = slip_shares(self._letters[near], letters[rows])
+        real = shares > 0
+        return rows[real], near[real], shares[real]
 
 
 def letters_of(words: list[str]) -> Letters:

@@ -6,10 +6,12 @@ import numpy as np
 import pytest
 
 from analysis.themes.grammar import codes_of, is_wish, kind_of_codes
+from analysis.themes.joined import Candidate, joined
 from analysis.themes.label import Namer
 from analysis.themes.phrases import casing, key_of, runs_of, sentence_case, stem, terms_of
 from analysis.themes.sayings import read_sayings
 from analysis.themes.small_words import small_words
+from analysis.themes.wording import Users
 
 
 @pytest.mark.parametrize(
@@ -130,10 +132,36 @@ def _named(texts, labels, languages=("en",), **more):
     return namer, namer.name(labels, ones, columns=[[at] for at in range(count)])
 
 
-def test_namer_names_one_thing_and_joins_no_two():
-    texts = ["mental health"] * 5 + ["school food"] * 5 + [f"odd{at} wish{at}" for at in range(12)]
-    _, names = _named(texts, [0] * 22)
-    assert names[0].label in {"Mental health", "School food"}
+def test_namer_joins_two_things_where_neither_covers_the_theme():
+    texts = ["mental health"] * 5 + ["school food"] * 5
+    _, names = _named([*texts, *["bus lanes"] * 9], [0] * 10 + [1] * 9)
+    assert names[0].label in {"Mental health and school food", "School food and mental health"}
+
+
+def test_namer_joins_nothing_where_one_thing_covers_the_theme():
+    texts = ["mental health"] * 6 + ["mental health at school"] * 3
+    _, names = _named([*texts, *["bus lanes"] * 9], [0] * 9 + [1] * 9)
+    assert " and " not in names[0].label
+
+
+def test_two_things_are_joined_only_where_each_adds_people():
+    everybody = [frozenset({"park", "pool"})] * 8
+    some = [frozenset({"park"})] * 4 + [frozenset({"pool"})] * 4
+    parts = [
+        Candidate("parks", frozenset({"park"}), 2.0),
+        Candidate("pools", frozenset({"pool"}), 1.0),
+    ]
+    people = [np.ones(8, dtype=np.float32)]
+    assert joined(parts, Users([everybody], people), 0) == []
+    pair = joined(parts, Users([some], people), 0)
+    assert [(one.form, sorted(one.means)) for one in pair] == [
+        ("parks and pools", ["park", "pool"])
+    ]
+
+
+def test_a_word_is_not_joined_with_itself():
+    _, names = _named(["sports sports", "sports sports news", "sports sports teams"] * 3, [0] * 9)
+    assert names[0].label != "Sports sports"
 
 
 def test_namer_does_not_name_a_theme_by_the_place_that_everybody_names():
@@ -147,9 +175,9 @@ def test_namer_does_not_name_a_theme_by_the_place_that_everybody_names():
 
 
 def test_namer_takes_the_name_of_a_place_that_is_a_theme_of_its_own():
-    texts = ["noise at weymouth pier", "weymouth pier at night", "weymouth pier", "bus lanes"]
+    texts = ["noise at weymouth pier", "weymouth pier at night", "weymouth pier"] * 3
     cased = {"weymouth": "Weymouth", "weymouth pier": "Weymouth Pier"}
-    _, names = _named(texts * 3, [0, 0, 0, 1] * 3, cased=cased)
+    _, names = _named([*texts, *["bus lanes"] * 20], [0] * 9 + [1] * 20, cased=cased)
     assert "Weymouth Pier" in names[0].label
 
 

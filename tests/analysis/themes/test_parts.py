@@ -40,6 +40,30 @@ def test_mender_reads_a_lone_letter_as_the_small_word_it_was_where_slips_are_man
     assert mender_of(many + few * 2, english=True).changed["y"] == "my"
 
 
+def _each_with_a_letter_lost(text):
+    """The text once for each letter of its longer words, without that letter."""
+    words = text.split()
+    for at, word in enumerate(words):
+        for place in range(len(word) if len(word) > 3 else 0):
+            yield " ".join([*words[:at], word[:place] + word[place + 1 :], *words[at + 1 :]])
+
+
+def test_a_slip_that_is_a_word_is_read_by_the_words_beside_it():
+    many = ["i went to school", "we went to the garden", "she got wet in the rain"] * 3
+    spoilt = [text for one in many[:2] for text in _each_with_a_letter_lost(one)]
+    mender = mender_of([*many, *spoilt], english=True)
+    assert "wet" not in mender.changed
+    assert mender.mend("i wet to school") == "i went to school"
+    assert mender.mend("she got wet in the rain") == "she got wet in the rain"
+
+
+def test_words_beside_it_change_nothing_where_few_words_are_misspelt():
+    many = ["i went to school", "we went to town", "she got wet in the rain"] * 20
+    mender = mender_of([*many, "i wet to school"], english=True)
+    assert mender.context is None
+    assert mender.mend("i wet to school") == "i wet to school"
+
+
 def test_mender_leaves_a_lone_letter_that_people_write_for_a_word():
     changed = mender_of(["can u tell me y my bus is late", "r u ok"] * 10, english=True).changed
     assert (changed["u"], changed["r"], changed["y"]) == ("you", "are", "why")
