@@ -23,6 +23,7 @@ _EXAMPLES = re.compile(
     r"|,\s*like|\bsuch as|\bincluding|\be\.?g\.?|\bfor example)\s+\S",
     re.IGNORECASE,
 )
+_MARKS = ("like", "such as", "including", "eg", "e.g", "for example")
 _OPENERS = frozenset(clause_words.OPENERS.split())
 _PRONOUNS = frozenset(
     ["it", "they", "them", "he", "she", "that", "this", "which", "who", "i", "we", "you", "there"]
@@ -76,7 +77,7 @@ class Clause:
             words[-1] if words else "",
             len(words),
             language,
-            bool(_EXAMPLES.search(text)),
+            _lists(text),
             any(word not in _ASIDES and word not in minor for word in words),
             any(verb for verb, _, _ in roles),
             any(small for _, small, _ in roles),
@@ -105,6 +106,12 @@ class Clause:
         while at < len(self.words) - 1 and self.words[at] in _OPENERS:
             at += 1
         return self.words[at:]
+
+
+def _lists(text: str) -> bool:
+    """Does it list examples?"""
+    small = text.lower()
+    return any(mark in small for mark in _MARKS) and bool(_EXAMPLES.search(text))
 
 
 def begins_anew(before: Clause, gap: str, after: Clause) -> bool:

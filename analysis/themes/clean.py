@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 import numpy as np
 import pandas as pd
@@ -36,7 +36,8 @@ _QUOTES = str.maketrans(
 
 def _marks() -> str:
     """The combining marks of all scripts (vowel signs too) as the inside of a character class."""
-    marks = [code for code in range(0x300, 0x10000) if unicodedata.category(chr(code))[0] == "M"]
+    some = chain(range(0x300, 0x3400), range(0xA000, 0xAC00), range(0xF900, 0x10000))
+    marks = [code for code in some if unicodedata.category(chr(code))[0] == "M"]
     known = set(marks)
     starts = [code for code in marks if code - 1 not in known]
     ends = [code for code in marks if code + 1 not in known]

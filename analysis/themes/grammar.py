@@ -123,16 +123,12 @@ _TODO = rf"(?:(?:V|G)(?:{_INNER}(?:C{_NAME})?{_OF}?(?:Q|W)?|(?:P|T){_INNER}|W{_O
 _DID = rf"(?:Z(?:{_INNER}(?:C{_NAME})?{_OF}?W?|(?:P|T){_INNER}))"
 _SUCH = r"(?:R*A(?:CR?A)|R+(?:A|E)|Y(?:P(?:D?(?:R?A|E|G|N)*N)|TV))"
 _SAID = rf"(?:(?:{_NAME}|I)BR*(?:A|E|K)(?:CA)?)"
-PATTERNS = {
-    kind: re.compile(_letters(text))
-    for kind, text in (
-        ("thing", _THING),
-        ("to do", _TODO),
-        ("such", _SUCH),
-        ("said", _SAID),
-        ("did", _DID),
-    )
-}
+_KINDS_OF_PHRASES = {"thing": _THING, "to do": _TODO, "such": _SUCH, "said": _SAID, "did": _DID}
+
+
+@lru_cache(maxsize=8)
+def _pattern(kind: str) -> re.Pattern[str]:
+    return re.compile(_letters(_KINDS_OF_PHRASES[kind]))
 
 
 def codes_of(words: Sequence[str]) -> str:
@@ -148,9 +144,9 @@ def kind_of_codes(codes: str, *, wished: bool) -> str:
     more" is to do, "friendly and helpful" is such, "staff were kind" is said, "walked my dog" is
     what somebody did.
     """
-    kind = next((kind for kind, found in PATTERNS.items() if found.fullmatch(codes)), "")
+    kind = next((kind for kind in _KINDS_OF_PHRASES if _pattern(kind).fullmatch(codes)), "")
     if kind == "thing" and (codes[0] == _PRIVATE["G"] or wished):
-        return "to do" if PATTERNS["to do"].fullmatch(codes) else ""
+        return "to do" if _pattern("to do").fullmatch(codes) else ""
     return kind
 
 

@@ -42,8 +42,11 @@ def joined(parts: Sequence[Candidate], users: Users, group: int) -> list[Candida
             or not _adds(first, second, users, group)
         ):
             continue
+        form = f"{first.form} and {second.form}"
+        if first.form.startswith("more ") and second.form.startswith("more "):
+            form = f"{first.form} and {second.form.removeprefix('more ')}"
         worth = (max(first.worth, 0.0) * max(second.worth, 0.0)) ** 0.5
-        found[means] = Candidate(f"{first.form} and {second.form}", means, worth)
+        found[means] = Candidate(form, means, worth)
     return list(found.values())
 
 

@@ -21,7 +21,7 @@ from analysis.themes.wording import (
     telling_stems,
 )
 
-MOST_TEXTS = 400  # of a theme, by which it is named
+MOST_TEXTS = 300  # of a theme, by which it is named
 FEW_TEXTS = 100  # in a theme of so few, a phrase that one person wrote may name it
 MOST_CANDIDATES = 80
 MOST_WORDS = 8  # that set a theme apart
@@ -38,6 +38,7 @@ OWN = 0.7  # the share of those who write the name of a place who must be of a t
 NARROWS = 0.12  # how much a name loses by a rare word beside a common one
 SAID_BY = 0.25  # a word of a name should be said by such a share of the answers
 ALIKE, ALIKE_HEADING = 0.6, 0.7  # names with more of their words in common are the same name
+BESIDE = 1.8  # how much more a single word is worth in a name of two things
 JOINED = 0.8  # how much a name of two things must reach, to be as good as one of one thing
 COVERS = 0.75  # a theme that one phrase tells so well needs no second
 TYPICAL = 0.45  # how much it weighs how typical a phrase is of its theme
@@ -125,11 +126,10 @@ class Namer:
         return own[np.lexsort((own, -order[own]))][:MOST_TEXTS]
 
     def _count(self, own: Ints) -> Counts:
-        counts = Counts(max(float(self._people[own].sum()), 1e-9))
-        read = self._read_whole if len(own) <= FEW_TEXTS else self._sayings.terms.__getitem__
-        for at, weight in zip(own.tolist(), self._people[own].tolist(), strict=True):
-            counts.add(read(at), weight)
-        return counts
+        few = len(own) <= FEW_TEXTS
+        read = self._read_whole if few else self._sayings.terms.__getitem__
+        texts = [read(at) for at in own.tolist()]
+        return Counts.of(texts, self._people[own].tolist(), least=1 if few else 2)
 
     def _read_whole(self, at: int) -> Terms:
         terms = self._every.get(at)
@@ -144,14 +144,16 @@ class Namer:
         found = []
         elsewhere = self._elsewhere(users, group)
         for key, count in counts.phrases.items():
+            roots = roots_of(key)
             if (
-                not elsewhere.isdisjoint(key)
+                telling.keys().isdisjoint(roots)
+                or not elsewhere.isdisjoint(key)
                 or len(set(key)) < len(key)
                 or self._is_example(counts, key)
             ):
                 continue
             means = frozenset(
-                root for root in roots_of(key) if root in counts.stems and root not in self._asked
+                root for root in roots if root in counts.stems and root not in self._asked
             )
             told = sum(telling.get(root, 0.0) for root in means)
             if told > 0 and (len(key) > 1 or not self._english or _is_alone(counts, key)):
@@ -325,8 +327,8 @@ class Namer:
 
 
 def _as_part(one: Candidate) -> Candidate:
-    """A single word is worth as much as a phrase where another stands beside it."""
-    return replace(one, worth=one.worth / LENGTHS[1]) if _is_single(one.form) else one
+    """A single word says more where another thing stands beside it."""
+    return replace(one, worth=one.worth * BESIDE) if _is_single(one.form) else one
 
 
 def _best_first(one: Candidate) -> tuple[float, str]:

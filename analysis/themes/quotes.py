@@ -10,10 +10,11 @@ import pandas as pd
 
 from analysis.themes.clean import Answers
 from analysis.themes.excerpts import pick_excerpts
-from analysis.themes.model import Placed
+from analysis.themes.fit import Fit
+from analysis.themes.model import judge
 from analysis.themes.result import EXCERPT_COLUMNS, frame_of
-from analysis.themes.tokens import Floats, Ints
-from analysis.themes.units import Units
+from analysis.themes.tokens import Ints
+from analysis.themes.units import Units, text_writers
 
 MOST_WEIGHED = 400
 # What could lead to a person: an address of mail or the web, a handle, a telephone number, a
@@ -26,20 +27,15 @@ _PERSONAL = re.compile(
 
 
 def excerpt_rows(
-    answers: Answers,
-    units: Units,
-    fitted: Ints,
-    vectors: Floats,
-    centres: Floats,
-    placed: Placed,
-    first_theme: int,
-    groups: list[str] | None,
+    answers: Answers, units: Units, fit: Fit, first_theme: int, writers: list[str] | None
 ) -> pd.DataFrame:
     """Quotes of each theme, each with an answer that says it; distinct words only, and none with
     an address, a number or a name that could lead to a person.
 
-    `fitted`, `vectors` and `placed` are those of the texts fitted on, row by row.
+    writers: a label of the writer of each row, whose kinds are all to be heard; None without any.
     """
+    fitted, vectors, centres = fit.fitted, fit.vectors, fit.centres
+    placed, groups = judge(fit.scores), text_writers(units, writers)
     writer = _first_writers(units)
     rows: list[dict[str, Any]] = []
     for group in range(len(centres)):

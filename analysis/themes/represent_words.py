@@ -87,14 +87,17 @@ class WordSpace:
         counts = count_matrix(tokens.rows, tokens.ids, (len(tokens), len(tokens.words)))
         used = np.diff(sparse.csc_matrix(counts).indptr)
         totals: dict[str, int] = {}
-        for word, times in zip(tokens.words, used.tolist(), strict=True):
-            for gram in set(word_grams(word)):
+        spelt = [word_grams(word) for word in tokens.words]
+        for grams, times in zip(spelt, used.tolist(), strict=True):
+            for gram in set(grams):
                 totals[gram] = totals.get(gram, 0) + times
         kept = [(gram, times) for gram, times in totals.items() if times >= 3 or len(tokens) <= 20]
         kept.sort(key=lambda pair: (-pair[1], pair[0]))
         kept = kept[:MOST_GRAMS]
         self.grams = {gram: i for i, (gram, _) in enumerate(kept)}
         self.gram_idf = _idf(np.array([times for _, times in kept]), len(tokens))
+        for word, grams in zip(tokens.words[:MOST_REMEMBERED], spelt, strict=False):
+            self._spelt[word] = [at for gram in grams if (at := self.grams.get(gram)) is not None]
 
     def _numbers(self, tokens: Tokens) -> Ints:
         if self._known is None:

@@ -114,6 +114,16 @@ def _ints(values: Sequence[int]) -> Ints:
     return np.array(values, dtype=np.int64)
 
 
+def text_writers(units: Units, writers: list[str] | None) -> list[str] | None:
+    """A label of the first writer of each distinct text."""
+    if writers is None:
+        return None
+    labels = [""] * units.wholes
+    for row, at in zip(units.rows[::-1].tolist(), units.whole[::-1].tolist(), strict=True):
+        labels[at] = writers[row]
+    return labels
+
+
 def sample_texts(
     people: Floats, groups: Sequence[str] | None, *, most: int, least: int, seed: int
 ) -> Ints:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -65,18 +66,30 @@ class Counts:
     heads: Tally[Key] = field(default_factory=Tally)
     forms: dict[Key, Tally[tuple[str, str]]] = field(default_factory=dict)
 
-    def add(self, said: Terms, weight: float) -> None:
-        """Count one text that `weight` people wrote."""
-        for root, word in said.words.items():
+    @classmethod
+    def of(cls, texts: Sequence[Terms], people: Sequence[float], *, least: int) -> Counts:
+        """Count texts and the people who wrote each; of phrases those that `least` texts have."""
+        counts = cls(max(sum(people), 1e-9))
+        often = None
+        if least > 1:
+            times = Counter(key for said in texts for key in {one.key for one in said.phrases})
+            often = {key for key, number in times.items() if number >= least}
+        for said, weight in zip(texts, people, strict=True):
+            counts._add(said, weight, often)
+        return counts
+
+    def _add(self, read: Terms, weight: float, often: Set[Key] | None) -> None:
+        for root, word in read.words.items():
             self.stems.add(root, weight)
             _within(self.words, root).add(word, weight)
-        for one in said.phrases:
+        phrases = [one for one in read.phrases if often is None or one.key in often]
+        for one in phrases:
             _within(self.forms, one.key).add((one.form, one.kind), weight)
-        for key in {one.key for one in said.phrases}:
+        for key in {one.key for one in phrases}:
             self.phrases.add(key, weight)
-        for key in {one.key for one in said.phrases if one.whole}:
+        for key in {one.key for one in phrases if one.whole}:
             self.whole.add(key, weight)
-        for key in {one.key for one in said.phrases if one.head}:
+        for key in {one.key for one in phrases if one.head}:
             self.heads.add(key, weight)
 
     def share_of(self, roots: frozenset[str]) -> float:
