@@ -18,6 +18,7 @@ from analysis.themes.tree import Doubles, Merge, cut_tree, modularity_of_cuts, w
 CHUNK = 2048
 STARTS = 4
 POOLED_WITH, FEWEST_POOLED, SHARE_POOLED = 10, 3, 6
+MOST_THEMES = 40  # that are found without being asked for
 AS_GOOD = 0.001  # modularity by which a number of groups is hardly worse than the best
 FEWEST_SMALL_GROUPS, MOST_SMALL_GROUPS = 40, 400
 SMALL_GROUP_ROUNDS = 8
@@ -103,7 +104,8 @@ def find_groups(
     with fewer are dissolved into their neighbours; wanted: bounds on the number of groups.
     Several trees over small groups are grown, each from another draw. The number of groups is that
     at which the neighbour graph parts best in the mean over the trees; the tree that parts it best
-    there is cut. Returns labels (n,) numbered by size, and pooled vectors (n, d).
+    there is cut, also where more or fewer are asked for, so that these are neighbouring cuts.
+    Returns labels (n,) numbered by size, and pooled vectors (n, d).
     """
     n = len(vectors)
     if n < 3:
@@ -118,8 +120,10 @@ def find_groups(
         trees = list(
             threads.map(lambda draw: _grow(smooth, weights, graph, least, draw), generators)
         )
-    goal = _best_number([tree[2] for tree in trees], least, most)
-    fine, merges, _ = max(trees, key=lambda tree: float(tree[2][min(goal, len(tree[2]) - 1)]))
+    curves = [tree[2] for tree in trees]
+    goal = _best_number(curves, least, most)
+    own = goal if goal > MOST_THEMES else _best_number(curves, 1, MOST_THEMES)
+    fine, merges, _ = max(trees, key=lambda tree: float(tree[2][min(own, len(tree[2]) - 1)]))
     labels = cut_tree(merges, int(fine.max()) + 1, goal)[fine]
     given = wanted[0] == wanted[1]
     return settle(smooth, labels, weights, least_people=0.0 if given else least_people), smooth
@@ -147,6 +151,8 @@ def pooling(n: int, wanted: tuple[int, int]) -> int:
     """How many neighbours quieten a text: fewer where so many groups are asked for that a text
     would take in those of others (a sixth of a group at most).
     """
+    if wanted[0] <= MOST_THEMES:
+        return POOLED_WITH
     each = n // (SHARE_POOLED * max(1, wanted[0]))
     return int(np.clip(each, FEWEST_POOLED, POOLED_WITH))
 

@@ -9,11 +9,11 @@ import pandas as pd
 
 from analysis.themes.beside import Beside
 from analysis.themes.clean import Answers, given_in, read_answers
+from analysis.themes.cluster import MOST_THEMES
 from analysis.themes.code import code_answers
 from analysis.themes.config import TOO_FEW, ThemeConfig, ThemesError
 from analysis.themes.fit import (
     MOST_FITTED,
-    MOST_THEMES,
     SMALLEST_GROUP,
     Agreed,
     fit_themes,

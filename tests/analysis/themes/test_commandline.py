@@ -7,6 +7,7 @@ import resource
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pandas as pd
@@ -16,6 +17,8 @@ from django.core.management import call_command
 
 from analysis.themes import commandline
 from analysis.themes.commandline import main
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="needs /proc")
 
 
 @pytest.fixture
@@ -173,6 +176,51 @@ def test_find_says_that_there_is_not_enough_memory(answers, tmp_path, capsys, mo
     monkeypatch.setattr(commandline, "find_themes", starved)
     assert _find(answers, tmp_path / "out") == 2
     assert capsys.readouterr().err == "There is not enough memory for so many answers.\n"
+
+
+STARVED = """
+import resource, sys
+from analysis.themes.commandline import main
+with open("/proc/self/statm", encoding="ascii") as stream:
+    held = int(stream.read().split()[0]) * resource.getpagesize()
+resource.setrlimit(resource.RLIMIT_AS, (held + 30_000_000, -1))
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@linux
+def test_find_says_so_where_the_memory_is_used_up(answers, tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-c", STARVED, "find", str(answers), "--out", str(tmp_path / "out")],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr == "There is not enough memory for so many answers.\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["answers.csv"]
+
+
+@linux
+def test_find_stopped_at_the_keyboard_leaves_no_folder_and_no_process(answers, tmp_path):
+    command = ["-m", "analysis.themes.commandline", "find", str(answers), "--out"]
+    running = subprocess.Popen(
+        [sys.executable, *command, str(tmp_path / "out")],
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    copies = Path(f"/proc/{running.pid}/task/{running.pid}/children")
+    while running.poll() is None and not copies.read_text(encoding="ascii"):
+        time.sleep(0.01)
+    os.killpg(running.pid, signal.SIGINT)
+    _, said = running.communicate(timeout=60)
+    assert running.returncode == 2
+    assert "Stopped before the end; no folder was written.\n" in said
+    assert "Traceback" not in said
+    assert [path.name for path in tmp_path.iterdir()] == ["answers.csv"]
+    with pytest.raises(ProcessLookupError):
+        os.killpg(running.pid, 0)
 
 
 @pytest.mark.parametrize("step", ["read", "place", "writing"])

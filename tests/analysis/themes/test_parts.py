@@ -1,5 +1,7 @@
 """The steps of the finder, each on its own."""
 
+from itertools import pairwise
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -232,6 +234,22 @@ def test_settle_dissolves_small_groups():
     vectors = np.eye(2, dtype=np.float32)[[0] * 9 + [1]]
     assert settle(vectors, np.array([0] * 9 + [1]), np.ones(10), least_people=3).max() == 0
     assert settle(vectors, np.array([0] * 9 + [1]), np.ones(10), least_people=30).max() == 0
+
+
+@pytest.mark.parametrize("seed", [0, 1])
+def test_more_or_fewer_groups_split_or_merge_those_that_are_there(seed):
+    generator = np.random.default_rng(seed)
+    middles = generator.normal(size=(6, 12))
+    vectors = np.concatenate([one + 3 * generator.normal(size=(100, 12)) for one in middles])
+    vectors = normalised(vectors.astype(np.float32))
+    ones = np.ones(len(vectors), dtype=np.float32)
+    found = [
+        find_groups(vectors, ones, least_people=5.0, wanted=(k, k), seed=0)[0] for k in range(2, 11)
+    ]
+    for fewer, finer in pairwise(found):
+        table = np.zeros((finer.max() + 1, fewer.max() + 1))
+        np.add.at(table, (finer, fewer), 1)
+        assert table.max(axis=1).sum() >= 0.85 * len(vectors)
 
 
 def test_tree_cuts_are_nested():
