@@ -16,8 +16,9 @@ from analysis.themes.tokens import Tokens
 
 FROM_SLIPS = 0.08  # of all words; where fewer are misspelt, words are read by themselves
 LEAST_WRITTEN = 3  # times that a word stands in the answers, before another is read as it
-UNSEEN = 0.1  # weight of a pair as the two words alone would have it, beside what was counted
-SURER = 2.0  # times likelier that a word of English is a slip, before it is read so
+UNSEEN = 1.0  # weight of a pair as the two words alone would have it, beside what was counted
+SURER = 6.0  # times likelier that a word of English is a slip, before it is read so
+ITS_OWN, OFTENER = 4, 4.0  # pairs of a word, above what slips explain: people say so
 _START, _END = "", "\n"
 
 
@@ -51,16 +52,18 @@ class Context:
         total = self.total
         first, last = self.alone[before], self.alone[after]
         stays = first * last * common / total
-        best, hope = alone, 0.0
+        best, hope, by_slips = alone, 0.0, 0.0
         for meant, share in ways:
             own = self.alone[meant]
-            left = self.beside[before, meant] + UNSEEN * first * own / total
-            right = self.beside[meant, after] + UNSEEN * last * own / total
-            likely = self.slips * share * left * right / own
+            left, right = self.beside[before, meant], self.beside[meant, after]
+            likely = self.slips * share / own
+            likely *= left + UNSEEN * first * own / total
+            likely *= right + UNSEEN * last * own / total
             if likely > hope:
-                best, hope = meant, likely
+                best, hope, by_slips = meant, likely, self.slips * share * (left + right)
         if hope > SURER * stays:
-            return best
+            said = self.beside[before, word] + self.beside[word, after]
+            return best if said <= ITS_OWN + OFTENER * by_slips else alone
         return word if common and hope < stays else alone
 
 
