@@ -202,7 +202,12 @@ def test_find_says_so_where_the_memory_is_used_up(answers, tmp_path):
 
 
 @linux
-def test_find_stopped_at_the_keyboard_leaves_no_folder_and_no_process(answers, tmp_path):
+def test_find_stopped_at_the_keyboard_leaves_no_folder_and_no_process(tmp_path):
+    answers = tmp_path / "answers.csv"
+    rows = (
+        f"more parks in street {at}, cheaper buses to {at + 7} and no litter" for at in range(9000)
+    )
+    answers.write_text("\n".join(["text", *(f'"{row}"' for row in rows)]), encoding="utf-8")
     command = ["-m", "analysis.themes.commandline", "find", str(answers), "--out"]
     running = subprocess.Popen(
         [sys.executable, *command, str(tmp_path / "out")],
