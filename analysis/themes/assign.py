@@ -14,11 +14,11 @@ from analysis.themes.config import ThemeConfig, ThemesError
 from analysis.themes.languages import plan_readings
 from analysis.themes.mending import Mender, mender_of, without_slipped
 from analysis.themes.model import ThemeModel
+from analysis.themes.outcome import uncoded_of
 from analysis.themes.progress import Clock, Progress, one_sum_at_a_time, peak_megabytes
 from analysis.themes.result import (
     CODING_COLUMNS,
     EXCERPT_COLUMNS,
-    UNCODED_COLUMNS,
     ThemeResult,
     frame_of,
 )
@@ -64,7 +64,7 @@ def _assign(frame: pd.DataFrame, themes: ThemeResult, clock: Clock) -> ThemeResu
     codings = pd.concat(frames[1:] or frames, ignore_index=True)
     order = np.argsort(codings["answer_id"].map(place).to_numpy(dtype=np.int64), kind="stable")
     codings = codings.iloc[order].reset_index(drop=True)
-    uncoded = _uncoded(answers, codings)
+    uncoded = uncoded_of(answers, codings)
     facts = {
         **themes.facts,
         "assigned": {
@@ -121,18 +121,6 @@ def _place(
         scores = model.scores(units, tell)
     return code_answers(
         answers, units, scores, reading["first"], floor=model.floor, one_each=config.one_each
-    )
-
-
-def _uncoded(answers: Answers, codings: pd.DataFrame) -> pd.DataFrame:
-    have = set(codings["answer_id"])
-    rows = [row for row, answer_id in enumerate(answers.ids) if answer_id not in have]
-    return frame_of(
-        {
-            "answer_id": [answers.ids[row] for row in rows],
-            "why": [answers.why[row] or NO_THEME for row in rows],
-        },
-        UNCODED_COLUMNS,
     )
 
 

@@ -102,7 +102,7 @@ def result_of(
         ],
         "models": {str(at): part.fit.model.state() for at, part in enumerate(parts)},
     }
-    uncoded = _uncoded(answers, codings)
+    uncoded = uncoded_of(answers, codings)
     return ThemeResult(theme_table(rows, codings), codings, uncoded, excerpts, facts, state)
 
 
@@ -167,7 +167,8 @@ def _all_codings(
     return codings.iloc[order].reset_index(drop=True)
 
 
-def _uncoded(answers: Answers, codings: pd.DataFrame) -> pd.DataFrame:
+def uncoded_of(answers: Answers, codings: pd.DataFrame) -> pd.DataFrame:
+    """The answers without a coding, and why."""
     have = set(codings["answer_id"])
     rows = [row for row, answer_id in enumerate(answers.ids) if answer_id not in have]
     return frame_of(
