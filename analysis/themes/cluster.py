@@ -153,8 +153,7 @@ def pooling(n: int, wanted: tuple[int, int]) -> int:
     """
     if wanted[0] <= MOST_THEMES:
         return POOLED_WITH
-    each = n // (SHARE_POOLED * max(1, wanted[0]))
-    return int(np.clip(each, FEWEST_POOLED, POOLED_WITH))
+    return int(np.clip(n // (SHARE_POOLED * wanted[0]), FEWEST_POOLED, POOLED_WITH))
 
 
 def _grow(

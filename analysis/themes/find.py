@@ -12,14 +12,7 @@ from analysis.themes.clean import Answers, given_in, read_answers
 from analysis.themes.cluster import MOST_THEMES
 from analysis.themes.code import code_answers
 from analysis.themes.config import TOO_FEW, ThemeConfig, ThemesError
-from analysis.themes.fit import (
-    MOST_FITTED,
-    SMALLEST_GROUP,
-    Agreed,
-    fit_themes,
-    scores_of,
-    stability_of,
-)
+from analysis.themes.fit import Agreed, fit_themes, scores_of, stability_of
 from analysis.themes.languages import Reading, plan_readings
 from analysis.themes.mending import Mender, mender_of, without_slipped
 from analysis.themes.outcome import Part, Run, result_of, too_few
@@ -29,6 +22,8 @@ from analysis.themes.result import ThemeResult
 from analysis.themes.sayings import read_sayings
 from analysis.themes.units import cut_answers, make_units, sample_texts, text_writers
 
+MOST_FITTED = {"words": 6_000, "static": 6_000, "model": 4_000}  # texts, by engine
+SMALLEST_GROUP = 200  # texts of a group of writers that are fitted on
 CASED_BY = 5000
 LEFTOVERS = "Nothing to say or don't know"
 OTHERS = "Answers in other languages"
@@ -61,7 +56,7 @@ def _find(
     _check_by(frame, config)
     with clock.step("read", len(frame)):
         given = given_in(frame, language=config.language)
-        cut = Beside(partial(cut_answers, given), apart=apart and not config.one_each)
+        cut = None if config.one_each else Beside(partial(cut_answers, given), apart=apart)
         answers = read_answers(given, question=config.question)
         answers, readings, left = _readings(answers, config)
     real = sum(1 for why in answers.why if not why)
@@ -70,7 +65,7 @@ def _find(
     leftovers = _leftovers(answers, left, config)
     wanted = _wanted([reading for reading, _ in readings], config, spare=len(leftovers))
     with clock.step("segments", len(frame)):
-        pieces = None if config.one_each else cut.result()
+        pieces = cut.result() if cut else None
     run = Run(config, _writers(frame, config), pieces, clock)
     parts: list[Part] = []
     for number, read in enumerate(readings):
@@ -109,9 +104,10 @@ def _part(
     reading, mender = read
     config, clock = run.config, run.clock
     units = make_units(answers, reading.rows, mender, run.pieces)
+    groups = text_writers(units, run.writers)
     fitted = sample_texts(
         units.people,
-        text_writers(units, run.writers),
+        groups,
         most=MOST_FITTED[reading.engine],
         least=SMALLEST_GROUP,
         seed=config.seed,
@@ -123,7 +119,7 @@ def _part(
         units, fitted, reading.engine, config, wanted=wanted, agreed=agreed, clock=clock
     )
     steady = Beside(partial(stability_of, fit, config), apart=apart)
-    shown = Beside(partial(excerpt_rows, answers, units, fit, first, run.writers), apart=apart)
+    shown = Beside(partial(excerpt_rows, answers, units, fit, first, groups), apart=apart)
     scores = scores_of(fit, units, clock)
     codings = code_answers(
         answers, units, scores, first, floor=fit.model.floor, one_each=config.one_each

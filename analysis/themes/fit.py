@@ -18,8 +18,6 @@ from analysis.themes.tokens import Floats, Ints, normalised
 from analysis.themes.tree import cut_tree, ward_merges
 from analysis.themes.units import Units
 
-MOST_FITTED = {"words": 6_000, "static": 6_000, "model": 4_000}
-SMALLEST_GROUP = 200
 EXEMPLARS_WEIGH = 3.0
 STAYS = 6.0
 MOST_AT_TOP = 25

@@ -27,7 +27,7 @@ class Candidate:
 def joined(parts: Sequence[Candidate], users: Users, group: int) -> list[Candidate]:
     """Pairs of things of a group that cover more of its people than either alone.
 
-    parts: the best first. A pair is worth what both are; see `covered` for what it reaches.
+    parts: the best first. A pair is worth what both are; see `wording.covered` for what it reaches.
     """
     short = [one for one in parts if one.thing and _is_short(one.form)][:TRIED]
     found: dict[frozenset[str], Candidate] = {}
@@ -48,12 +48,6 @@ def joined(parts: Sequence[Candidate], users: Users, group: int) -> list[Candida
         worth = (max(first.worth, 0.0) * max(second.worth, 0.0)) ** 0.5
         found[means] = Candidate(form, means, worth)
     return list(found.values())
-
-
-def covered(means: frozenset[str], users: Users, group: int) -> float:
-    """F1 of using any of these stems as a guide to who is in the group."""
-    hits = users.any_of(means)
-    return float(2 * hits[group] / max(hits.sum() + users.people[group], 1e-9))
 
 
 def _is_short(form: str) -> bool:

@@ -9,13 +9,14 @@ import numpy as np
 
 from analysis.themes import grammar_words
 from analysis.themes.clean import HAN
-from analysis.themes.joined import Candidate, covered, joined
+from analysis.themes.joined import LONGEST_NAME, Candidate, joined
 from analysis.themes.phrases import Key, Terms, is_telling, key_of, sentence_case, stem
 from analysis.themes.sayings import Sayings
 from analysis.themes.tokens import Floats, Ints
 from analysis.themes.wording import (
     Counts,
     Users,
+    covered,
     guided,
     roots_of,
     telling_stems,
@@ -27,7 +28,6 @@ MOST_CANDIDATES = 80
 MOST_WORDS = 8  # that set a theme apart
 KINDS = {"thing": 1.0, "to do": 0.9, "such": 0.7, "said": 0.6, "did": 0.8}
 LENGTHS = {1: 0.3, 2: 1.0, 3: 1.0, 4: 0.95, 5: 0.8, 6: 0.6}  # by words
-LONGEST_NAME = 6
 MOST_PHRASES = 15
 MOST_JUDGED = 15
 EVERYBODY = 0.35  # a word that such a share of all answers use names no theme

@@ -74,6 +74,11 @@ class Phrase(NamedTuple):
     whole: bool
     head: bool
 
+    def after(self, before: Phrase) -> Phrase:
+        """The same phrase where it stood in the text before, too."""
+        whole, head = self.whole or before.whole, self.head or before.head
+        return self._replace(form=before.form, whole=whole, head=head)
+
 
 @dataclass(frozen=True)
 class Terms:
@@ -104,24 +109,17 @@ def terms_of(
         _add_han(text, words, found)
     for run in runs:
         for phrase, said in _phrases(run, text, small, pairs, english=english):
-            before = found.get(phrase)
-            if before is not None:
-                said = said._replace(  # noqa: PLW2901
-                    form=before.form,
-                    whole=said.whole or before.whole,
-                    head=said.head or before.head,
-                )
-            found[phrase] = said
+            found[phrase] = said.after(found[phrase]) if phrase in found else said
     return Terms({stem(word): word for word in sorted(words)}, list(found.values()))
 
 
-def common_pairs(texts: Iterable[Runs], *, least: int = 2) -> Set[Key]:
-    """The pairs of stems of neighbouring words that stand `least` times in the runs of texts."""
+def common_pairs(texts: Iterable[Runs]) -> Set[Key]:
+    """The pairs of stems of neighbouring words that stand twice or more in the runs of texts."""
     counts: Counter[Key] = Counter()
     for runs in texts:
         for run in runs:
             counts.update(pairwise([stem(token.word) for token in run]))
-    return {pair for pair, times in counts.items() if times >= least}
+    return {pair for pair, times in counts.items() if times >= 2}
 
 
 def _kinds_within(words: Sequence[str]) -> Callable[[int, int], str]:

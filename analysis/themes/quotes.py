@@ -14,7 +14,7 @@ from analysis.themes.fit import Fit
 from analysis.themes.model import judge
 from analysis.themes.result import EXCERPT_COLUMNS, frame_of
 from analysis.themes.tokens import Ints
-from analysis.themes.units import Units, text_writers
+from analysis.themes.units import Units
 
 MOST_WEIGHED = 400
 # What could lead to a person: an address of mail or the web, a handle, a telephone number, a
@@ -27,15 +27,15 @@ _PERSONAL = re.compile(
 
 
 def excerpt_rows(
-    answers: Answers, units: Units, fit: Fit, first_theme: int, writers: list[str] | None
+    answers: Answers, units: Units, fit: Fit, first_theme: int, groups: list[str] | None
 ) -> pd.DataFrame:
     """Quotes of each theme, each with an answer that says it; distinct words only, and none with
     an address, a number or a name that could lead to a person.
 
-    writers: a label of the writer of each row, whose kinds are all to be heard; None without any.
+    groups: a label of each text's writer, whose kinds are all to be heard; None without any.
     """
     fitted, vectors, centres = fit.fitted, fit.vectors, fit.centres
-    placed, groups = judge(fit.scores), text_writers(units, writers)
+    placed = judge(fit.scores)
     writer = _first_writers(units)
     rows: list[dict[str, Any]] = []
     for group in range(len(centres)):

@@ -92,10 +92,6 @@ class Counts:
         for key in {one.key for one in phrases if one.head}:
             self.heads.add(key, weight)
 
-    def share_of(self, roots: frozenset[str]) -> float:
-        """The share of the people who used the commonest of these stems."""
-        return max(self.stems[root] for root in roots) / self.people
-
     def word(self, root: str) -> str:
         """The form of a stem that most people wrote."""
         return self.words[root].largest()
@@ -168,6 +164,15 @@ def guided(means: frozenset[str], users: Users, group: int) -> float:
     more of the name's words it uses.
     """
     hits = np.mean([users.any_of(frozenset([root])) for root in means], axis=0)
+    return _f1(hits, users, group)
+
+
+def covered(means: frozenset[str], users: Users, group: int) -> float:
+    """F1 of using any of these stems as a guide to who is in the group."""
+    return _f1(users.any_of(means), users, group)
+
+
+def _f1(hits: Doubles, users: Users, group: int) -> float:
     return float(2 * hits[group] / max(hits.sum() + users.people[group], 1e-9))
 
 
